@@ -1,0 +1,92 @@
+"use client";
+
+import { Checkbox, Popover, TextInput } from "@mantine/core";
+import { IconChevronDown } from "@tabler/icons-react";
+import { useState } from "react";
+import styles from "./finding-filters.module.css";
+
+/** So many options are listed; the rest is found by typing. */
+const LISTED = 100;
+
+/** A filter over a list of things, any of which may hold. Applied when it closes, so that several cost one search. */
+export function ChooseList({
+  label,
+  chosen,
+  options,
+  values,
+  search,
+  onChange,
+}: {
+  label: string;
+  /** What the chip says. */
+  chosen: string;
+  options: readonly { id: string; name: string; detail: string }[];
+  values: readonly string[];
+  search?: { placeholder: string; none: string };
+  onChange: (values: string[]) => void;
+}) {
+  const [opened, setOpened] = useState(false);
+  const [picked, setPicked] = useState<readonly string[]>(values);
+  const [text, setText] = useState("");
+  const wanted = text.trim().toLowerCase();
+  const fitting = options.filter(
+    ({ name, detail }) => wanted === "" || name.toLowerCase().includes(wanted) || detail.startsWith(wanted),
+  );
+  const change = (open: boolean) => {
+    setOpened(open);
+    if (open) {
+      setPicked(values);
+      setText("");
+    } else if ([...picked].sort().join() !== [...values].sort().join()) onChange([...picked]);
+  };
+  return (
+    <Popover opened={opened} onChange={change} position="bottom-start" trapFocus returnFocus width={280}>
+      <Popover.Target>
+        <button
+          type="button"
+          className={styles.chip}
+          data-on={values.length > 0 || undefined}
+          onClick={() => change(!opened)}
+        >
+          <span className={styles.name}>{label}</span>
+          <span className={styles.value}>{chosen}</span>
+          <IconChevronDown size={14} stroke={1.6} aria-hidden="true" />
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown p={8}>
+        {search ? (
+          <TextInput
+            size="xs"
+            mb={6}
+            aria-label={search.placeholder}
+            placeholder={search.placeholder}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === "Enter" && !event.nativeEvent.isComposing) change(false);
+            }}
+          />
+        ) : null}
+        <div className={styles.options}>
+          {fitting.slice(0, LISTED).map(({ id, name, detail }) => (
+            <Checkbox
+              key={id}
+              size="xs"
+              className={styles.option}
+              label={
+                <>
+                  {name} {detail !== name ? <span className={styles.detail}>{detail}</span> : null}
+                </>
+              }
+              checked={picked.includes(id)}
+              onChange={() =>
+                setPicked(picked.includes(id) ? picked.filter((one) => one !== id) : [...picked, id])
+              }
+            />
+          ))}
+          {fitting.length === 0 ? <p className={styles.detail}>{search?.none}</p> : null}
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

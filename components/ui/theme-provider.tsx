@@ -1,0 +1,35 @@
+"use client";
+
+import { localStorageColorSchemeManager, MantineProvider } from "@mantine/core";
+import { ModalsProvider } from "@mantine/modals";
+import { Notifications } from "@mantine/notifications";
+import { useTranslations } from "next-intl";
+import { useState, type ReactNode } from "react";
+import { COLOR_SCHEME_KEY } from "./color-scheme-key";
+import { cssVariablesResolver, theme } from "./theme";
+
+const colorSchemeManager = localStorageColorSchemeManager({ key: COLOR_SCHEME_KEY });
+
+/** Mantine with our theme, and the places where dialogs and the undo toast appear. */
+export function ThemeProvider({ nonce, children }: { nonce: string; children: ReactNode }) {
+  const t = useTranslations("ui");
+  // The document keeps the policy it was loaded with: a nonce of a later refresh would be refused.
+  const [styleNonce] = useState(nonce);
+  if (typeof window !== "undefined") {
+    // Read by the style tag that keeps the page from scrolling behind a dialog (react-remove-scroll).
+    (window as { __webpack_nonce__?: string }).__webpack_nonce__ ??= styleNonce;
+  }
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariablesResolver}
+      defaultColorScheme="auto"
+      colorSchemeManager={colorSchemeManager}
+      getStyleNonce={() => styleNonce}
+      deduplicateCssVariables={false}
+    >
+      <ModalsProvider labels={{ confirm: t("confirm"), cancel: t("cancel") }}>{children}</ModalsProvider>
+      <Notifications position="bottom-center" autoClose={10_000} limit={3} zIndex={400} />
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,17 @@
+import { checkPattern, type PatternFault } from "@/lib/engine/check-pattern";
+
+const CACHE_SIZE = 4_000;
+const known = new Map<string, PatternFault | null>();
+
+/** checkPattern, remembered: a grid asks for the same thousand patterns at each keystroke. */
+export function patternFault(pattern: string): PatternFault | null {
+  const before = known.get(pattern);
+  if (before !== undefined) return before;
+  const checked = checkPattern(pattern);
+  const fault = checked.ok
+    ? null
+    : { position: checked.position, length: checked.length, reason: checked.reason };
+  if (known.size >= CACHE_SIZE) known.clear();
+  known.set(pattern, fault);
+  return fault;
+}

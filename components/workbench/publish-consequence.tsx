@@ -1,0 +1,51 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import { ProblemNote } from "@/components/ui/problem-note";
+import { AccountChanges, ChangedCalls } from "./consequence-parts";
+import type { PreviewState } from "./use-preview";
+import styles from "./consequence.module.css";
+
+/** What publishing changes, once more where it is decided: how many findings, where, and by which calls. */
+export function PublishConsequence({ state }: { state: PreviewState }) {
+  const t = useTranslations("workbench.consequence");
+  const format = useFormatter();
+  const { preview, failure, isWaiting } = state;
+  if (failure || !preview) return <ProblemNote tone="warn">{t("publishUnknown")}</ProblemNote>;
+  const mean = (value: number) =>
+    format.number(value, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const { gained, lost } = preview.total;
+  const numbers = preview.rows.flatMap((row, index) =>
+    row.total > 0 && row.alone === 0 && !row.isSlow ? [index + 1] : [],
+  );
+  return (
+    <section className={styles.publish} aria-label={t("label")} aria-busy={isWaiting || undefined}>
+      {preview.since === null ? (
+        <p className={styles.quiet}>{t("noEvents")}</p>
+      ) : (
+        <>
+          <p>
+            {t("publishMean", { before: mean(preview.live.mean), after: mean(preview.draft.mean) })}{" "}
+            {gained > 0 && <span className={styles.gained}>{t("gainedCount", { count: gained })}</span>}{" "}
+            {lost > 0 && <span className={styles.lost}>{t("lostCount", { count: lost })}</span>}
+          </p>
+          {numbers.length > 0 && (
+            <p className={styles.quiet}>
+              {t("covered", { count: numbers.length, rows: numbers.slice(0, 20).join(", ") })}
+            </p>
+          )}
+          {gained + lost > 0 && (
+            <details className={styles.details}>
+              <summary>{t("publishDetails")}</summary>
+              <div className={styles.dialog}>
+                <AccountChanges accounts={preview.accounts} more={preview.moreAccounts} />
+                <ChangedCalls what="gained" examples={preview.gained} kinds={preview.gainedKinds} />
+                <ChangedCalls what="lost" examples={preview.lost} kinds={preview.lostKinds} />
+              </div>
+            </details>
+          )}
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,394 @@
+"use client";
+
+import { useCallback, useMemo, useRef, useState } from "react";
+import { useTranslations } from "next-intl";
+import { MAX_ROWS } from "@/lib/catalogue/row-schema";
+import { requireRule } from "@/lib/catalogue/rules";
+import { addExample } from "@/lib/catalogue/row-examples";
+import { CELL_NAMES, type RowExample } from "@/lib/engine/row";
+import { areSameRows, diffRows } from "@/lib/engine/rows-diff";
+import type { RowEdit } from "@/lib/engine/smallest-edit";
+import { LeaveGuard } from "@/components/ui/leave-guard";
+import { showUndoToast } from "@/components/ui/undo-toast";
+import { useShortcuts } from "@/components/ui/use-shortcuts";
+import { AskNamesContext } from "./cell-help";
+import { ConsequenceStrip } from "./consequence-strip";
+import { rowsOnScreen, type Editing } from "./editing";
+import { GridFooter } from "./grid-footer";
+import { GridEmpty } from "./grid-empty";
+import type { ClipboardTable } from "./read-clipboard";
+import { RowExamplesContext } from "./examples-chip";
+import { RowDaysContext } from "./row-days";
+import { RowGrid } from "./row-grid";
+import { ScopeBar } from "./scope-bar";
+import { keepSelection, selectCell, selectRows, type Selection } from "./selection";
+import type { RowDialog } from "./row-menu";
+import { Split } from "./split";
+import { Tester } from "./tester";
+import type { PastedInput } from "./tester-paste";
+import { useRecentTab } from "./use-recent-tab";
+import { newRow } from "./row-commands";
+import { useRowFacts } from "./use-row-facts";
+import { useBlindSpots } from "./use-blind-spots";
+import { useDraftStorage } from "./use-draft-storage";
+import { daysOfRows, usePreview } from "./use-preview";
+import { NOT_TRIED, useExamples } from "./use-examples";
+import { useNames } from "./use-names";
+import { useSave } from "./use-save";
+import { useStable } from "./use-stable";
+import { useSettingDraft } from "./use-setting-draft";
+import { useTester, type TesterSource } from "./use-tester";
+import { rowsOf, RULE_ID, type WorkbenchData } from "./workbench-data";
+import { withEdit } from "./with-edit";
+import { hasFaults, WorkbenchDialogs, type OpenDialog } from "./workbench-dialogs";
+import { WorkbenchHeader } from "./workbench-header";
+import styles from "./workbench.module.css";
+
+const RULE = requireRule(RULE_ID);
+
+interface ScopeWorkbenchProps {
+  data: WorkbenchData;
+  pasted: PastedInput;
+  onPasted: (pasted: PastedInput) => void;
+}
+
+/** The workbench of one scope: holds the draft, and passes on what stands on screen. */
+export function ScopeWorkbench({ data, pasted, onPasted }: ScopeWorkbenchProps) {
+  const { page } = data;
+  const t = useTranslations("workbench");
+  const tUi = useTranslations("ui");
+  const tReviews = useTranslations("reviews");
+  const tMatrix = useTranslations("matrix");
+  const readOnly = data.readOnly !== null;
+
+  const draft = useSettingDraft(page, readOnly ? null : data.draft, {
+    onRemoved: (rows, at) =>
+      showUndoToast({
+        message: t("toast.removed", { count: rows.length }),
+        undoLabel: tUi("undo"),
+        closeLabel: tUi("close"),
+        onUndo: () => draft.edit.insert(rows, at),
+      }),
+  });
+  const { choices } = draft;
+  const level = choices.riskLevel ?? RULE.defaultRiskLevel;
+  const [editing, setEditing] = useState<Editing | null>(null);
+  const [open, setOpen] = useState<OpenDialog>(null);
+  const [savesNext, setSavesNext] = useState(false);
+  const opener = useRef<Element | null>(null);
+  const [focusToken, setFocusToken] = useState(0);
+  const [chosen, setSelection] = useState<Selection | null>(null);
+  const [seenOrder, setSeenOrder] = useState<readonly string[]>([]);
+
+  const rows = useMemo(() => rowsOnScreen(draft.rows, editing), [draft.rows, editing]);
+  const order = useMemo(() => draft.rows.map((row) => row.id), [draft.rows]);
+  if (order !== seenOrder) {
+    setSeenOrder(order);
+    if (chosen) setSelection(keepSelection(chosen, seenOrder, order) ?? chosen);
+    if (editing && !order.includes(editing.rowId)) setEditing(null);
+  }
+  const first = order[0];
+  const selection = chosen ?? (first ? selectCell({ rowId: first, column: "eventName" }) : null);
+
+  const recent = useRecentTab(data);
+  const source = useMemo<TesterSource>(
+    () =>
+      recent.tab === "recent"
+        ? { kind: "recent", events: recent.events.events ?? [] }
+        : {
+            kind: "pasted",
+            inputs: [
+              { name: "", content: pasted.text },
+              ...pasted.files.map((file) => ({ name: file.name, content: file })),
+            ],
+          },
+    [recent.tab, recent.events.events, pasted],
+  );
+  const isTyped = editing !== null && !areSameRows(rows, draft.rows);
+  const isChanged = draft.isChanged || isTyped;
+  const tester = useTester(source, rows, level);
+  const storage = useDraftStorage(
+    { scope: page.scope, rows, choices, baseVersion: draft.saved.version, isChanged },
+    data.draft,
+    !readOnly,
+  );
+  // Nobody has decided yet: the first publication switches the rule on unless one says otherwise.
+  const findsAnything = choices.enabled || page.effective.source === "default";
+  const preview = usePreview(page.scope, rows, { ...choices, enabled: findsAnything });
+  const rowDays = useMemo(() => (findsAnything ? daysOfRows(preview) : null), [findsAnything, preview]);
+  const names = useNames(page.scope, rows, level);
+  const blind = useBlindSpots(names, rows);
+  const trials = useMemo(
+    () => new Map(data.trials.map(({ rowId, quietDays }) => [rowId, quietDays])),
+    [data.trials],
+  );
+  const examples = useExamples(names.ask, rows);
+  const facts = useRowFacts(
+    rows,
+    draft.base,
+    editing,
+    tester.slow,
+    data.problems,
+    names.advised,
+    trials,
+    examples ?? NOT_TRIED,
+  );
+  const diff = useMemo(() => diffRows(draft.base, rows), [draft.base, rows]);
+  const differing = useMemo(
+    () => diffRows(rowsOf(page.inherited.setting), rowsOf(page.own?.body ?? page.inherited.setting)).length,
+    [page],
+  );
+
+  const saving = useSave({
+    scope: page.scope,
+    setting: page.effective.setting,
+    onRequested: () => {
+      setOpen(null);
+      showUndoToast({ message: tReviews("requested"), closeLabel: tUi("close") });
+    },
+    onSaved: (input, version) => {
+      draft.settle(input.rows, input.choices, version);
+      setOpen(null);
+      showUndoToast({ message: t("toast.saved", { version }), closeLabel: tUi("close") });
+    },
+  });
+
+  const goToCell = useCallback((rowId: string, column: (typeof CELL_NAMES)[number] = "eventName") => {
+    setSelection(selectCell({ rowId, column }));
+    setFocusToken((token) => token + 1);
+  }, []);
+
+  // Asked for together with the commit of a cell, answered when the draft has it.
+  if (savesNext) {
+    setSavesNext(false);
+    if (!readOnly && draft.isChanged) {
+      saving.clear();
+      setOpen({ dialog: hasFaults(draft.rows) ? "faults" : "save" });
+    }
+  }
+  const askToSave = () => {
+    opener.current = document.activeElement;
+    setSavesNext(true);
+  };
+  /** Focus goes back to where it came from; what has gone meanwhile is stood in for by the grid's active cell. */
+  const close = () => {
+    setOpen(null);
+    saving.clear();
+    const back = opener.current;
+    requestAnimationFrame(() => {
+      if (back instanceof HTMLElement && back.isConnected && back !== document.body) back.focus();
+      else setFocusToken((token) => token + 1);
+    });
+  };
+
+  function addRow() {
+    const row = newRow();
+    draft.edit.insert([row], draft.rows.length);
+    goToCell(row.id);
+  }
+
+  /** One step of undo, made by the person who pressed the button; a row that changed meanwhile is left alone. */
+  const applyEdit = useStable((edit: RowEdit) => {
+    const at = draft.rows.findIndex(({ id }) => id === edit.row.id);
+    const row = draft.rows[at];
+    const edited = row && withEdit(row, edit);
+    if (readOnly || !row || !edited) return;
+    draft.edit.replace([edited]);
+    showUndoToast({
+      message: tMatrix("edited", { number: at + 1 }),
+      undoLabel: tUi("undo"),
+      closeLabel: tUi("close"),
+      onUndo: () => draft.edit.replace([row]),
+    });
+  });
+
+  const askToReset = useStable(() => {
+    opener.current = document.activeElement;
+    saving.clear();
+    setOpen({ dialog: "reset" });
+  });
+
+  const openStarters = useStable(() => {
+    opener.current = document.activeElement;
+    setOpen({ dialog: "starters" });
+  });
+  const openOverlap = useStable(() => {
+    opener.current = document.activeElement;
+    setOpen({ dialog: "overlap" });
+  });
+
+  const openBlindSpots = useStable(() => {
+    // From the starter rows the focus goes back to where those were opened from.
+    if (open === null) opener.current = document.activeElement;
+    setOpen({ dialog: "blindSpots" });
+  });
+
+  useShortcuts({ "mod+enter": askToSave }, { enabled: !readOnly });
+
+  const isFull = draft.rows.length >= MAX_ROWS;
+  const paste = (table: ClipboardTable = { text: "", html: "" }) => {
+    opener.current = document.activeElement;
+    setOpen({ dialog: "paste", table });
+  };
+
+  const openRowDialog = (dialog: RowDialog, rowId: string) => {
+    // The menu that asked is going away: the focus goes back to the grid's active cell.
+    opener.current = null;
+    setOpen({ dialog, rowId });
+  };
+
+  const addExampleTo = useStable((rowId: string, wanted: Omit<RowExample, "id">) => {
+    const row = draft.rows.find(({ id }) => id === rowId);
+    const number = order.indexOf(rowId) + 1;
+    const added = row && addExample(row, wanted, crypto.randomUUID());
+    if (!row || !added) return;
+    if (added.ok && added.isNew) draft.edit.replace([added.row]);
+    showUndoToast({
+      message: t(!added.ok ? "rowExamples.full" : added.isNew ? "rowExamples.added" : "rowExamples.known", {
+        number,
+      }),
+      closeLabel: tUi("close"),
+      undoLabel: tUi("undo"),
+      onUndo: added.ok && added.isNew ? () => draft.edit.replace([row]) : undefined,
+    });
+  });
+
+  return (
+    <div className={styles.workbench}>
+      <WorkbenchHeader
+        rule={RULE}
+        level={level}
+        isOn={choices.enabled}
+        isChanged={isChanged}
+        changedCount={diff.length}
+        storage={storage}
+        isOutdated={draft.saved.version < page.baseVersion}
+        readOnly={data.readOnly}
+        waitingIds={data.waitingIds}
+        busy={saving.busy}
+        onDiscard={() => {
+          setEditing(null);
+          draft.discard();
+        }}
+        onSave={askToSave}
+      />
+      <ScopeBar
+        data={data}
+        differing={differing}
+        choices={choices}
+        defaultLevel={RULE.defaultRiskLevel}
+        onChoices={draft.setChoices}
+        onReset={askToReset}
+        overlaps={preview.failure ? null : (preview.preview?.overlaps.total ?? null)}
+        onOverlap={openOverlap}
+        blindSpots={blind?.spots.length ?? null}
+        onBlindSpots={openBlindSpots}
+      />
+      <Split
+        label={t("split")}
+        top={
+          <>
+            <RowDaysContext value={rowDays}>
+              <RowExamplesContext value={examples}>
+                <AskNamesContext value={names.ask}>
+                  <RowGrid
+                    rows={rows}
+                    selection={selection}
+                    editing={editing}
+                    readOnly={readOnly}
+                    isFull={isFull}
+                    edit={draft.edit}
+                    changes={facts.changes}
+                    lines={facts.lines}
+                    ruleLevel={level}
+                    label={t("grid.label")}
+                    focusToken={focusToken}
+                    onSelect={setSelection}
+                    onEditing={setEditing}
+                    onSave={askToSave}
+                    onPasteTable={paste}
+                    onRowDialog={openRowDialog}
+                    empty={
+                      <GridEmpty
+                        readOnly={readOnly}
+                        onAdd={addRow}
+                        onPaste={() => paste()}
+                        onStarters={openStarters}
+                      />
+                    }
+                  />
+                </AskNamesContext>
+              </RowExamplesContext>
+            </RowDaysContext>
+            <GridFooter
+              readOnly={data.readOnly}
+              count={draft.rows.length}
+              isFull={isFull}
+              canUndo={draft.canUndo}
+              canRedo={draft.canRedo}
+              onAdd={addRow}
+              onPaste={() => paste()}
+              onStarters={openStarters}
+              onExport={(format) => {
+                opener.current = document.activeElement;
+                setOpen({ dialog: "export", format });
+              }}
+              onUndo={draft.edit.undo}
+              onRedo={draft.edit.redo}
+            />
+            <ConsequenceStrip state={preview} hasDraft={isChanged} isOff={!findsAnything} />
+          </>
+        }
+        bottom={
+          <Tester
+            tester={tester}
+            tab={recent.tab}
+            onTab={recent.onTab}
+            pasted={pasted}
+            onPasted={onPasted}
+            recent={recent.events}
+            ruleLevel={level}
+            rowCount={rows.length}
+            hasDraft={isChanged}
+            names={names}
+            readOnly={readOnly}
+            onGoToRow={goToCell}
+            onApply={applyEdit}
+            onExample={readOnly ? null : addExampleTo}
+            rowId={selection?.active.rowId ?? null}
+          />
+        }
+      />
+      <WorkbenchDialogs
+        open={open}
+        page={page}
+        draft={draft}
+        saving={saving}
+        diff={diff}
+        preview={preview}
+        readOnly={readOnly}
+        shownRows={rows}
+        accounts={data.accounts}
+        names={names}
+        blind={blind}
+        onBlindSpots={openBlindSpots}
+        trials={trials}
+        reviewRadius={data.reviewRadius}
+        examples={examples}
+        examplesGate={data.examplesGate}
+        testerEvents={tester.events}
+        onClose={close}
+        onDone={() => setOpen(null)}
+        onGoTo={goToCell}
+        onTaken={(taken) => {
+          const [from, to] = [taken[0], taken.at(-1)];
+          if (from && to) setSelection(selectRows(from.id, to.id));
+          setFocusToken((token) => token + 1);
+        }}
+      />
+      <LeaveGuard active={isChanged && storage.state !== "stored" && !saving.busy} parameter="scope">
+        {t("leave")}
+      </LeaveGuard>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { expect, expectAccessible, test } from "./fixtures";
+import { record } from "./records";
+import { newAccount, newPerson, newSource, saveRows } from "./world";
+
+test("starter rows say why and what they bring here, and are added to the draft", async ({ openAs }) => {
+  const account = await newAccount("starter");
+  await saveRows(account.id, []);
+  const send = await newSource(account.id);
+  const call = { eventName: "DeleteTrail", eventSource: "cloudtrail.amazonaws.com", accountId: account.id };
+  await send([record(call), record(call), record({ ...call, eventName: "DescribeTrails" })]);
+  const page = await openAs(await newPerson("starter", { role: "editor", accountIds: [account.id] }));
+  await page.goto(`/rules/RTM-011?scope=${account.id}`);
+  await page.getByRole("button", { name: "Starter rows…" }).first().click();
+  const dialog = page.getByRole("dialog", { name: "Starter rows" });
+  const trail = dialog.getByRole("checkbox", { name: "A trail is deleted" });
+  await expect(dialog.getByText("Here: 2 stored events, 2.0 a day").first()).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Add rows" })).toBeDisabled();
+  await expectAccessible(page);
+  await trail.check();
+  await dialog.getByRole("button", { name: "Add 1 row" }).click();
+  const cells = page.getByRole("gridcell");
+  await expect(cells.filter({ hasText: "^DeleteTrail$" })).toHaveCount(1);
+  await expect(page.getByRole("region", { name: "Consequence" })).toContainText("+2 gained");
+  await page.getByRole("button", { name: "Starter rows…" }).first().click();
+  await expect(trail).toBeDisabled();
+  await expect(dialog.getByText("Already in the grid")).toHaveCount(1);
+});
+
+test("a pack of starter rows is chosen as a whole, and leads to the blind spots", async ({ openAs }) => {
+  const account = await newAccount("packs");
+  await saveRows(account.id, []);
+  const page = await openAs(await newPerson("packs", { role: "editor", accountIds: [account.id] }));
+  await page.goto(`/rules/RTM-011?scope=${account.id}`);
+  const opener = page.getByRole("button", { name: "Starter rows…" }).first();
+  await opener.click();
+  const dialog = page.getByRole("dialog", { name: "Starter rows" });
+  const pack = dialog.getByRole("group", { name: "KMS" });
+  const whole = pack.getByRole("checkbox", { name: "Whole pack" });
+  const first = pack.getByRole("checkbox", { name: "A KMS key is disabled" });
+  await first.check();
+  await expect(whole).toBeChecked({ indeterminate: true });
+  await whole.check();
+  await expect(dialog.getByRole("button", { name: "Add 2 rows" })).toBeEnabled();
+  await whole.uncheck();
+  await expect(first).not.toBeChecked();
+  await whole.check();
+  await dialog.getByRole("button", { name: "Add 2 rows" }).click();
+  await expect(page.getByRole("gridcell").filter({ hasText: "^kms" })).toHaveCount(2);
+  await page.getByRole("button", { name: "Starter rows…" }).last().click();
+  await expect(whole).toBeDisabled();
+  await dialog.getByRole("button", { name: /calls known from attacks/ }).click();
+  await expect(page.getByRole("dialog", { name: "Blind spots" })).toBeVisible();
+});

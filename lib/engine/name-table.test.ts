@@ -1,0 +1,98 @@
+import { describe, expect, it, test } from "vitest";
+import {
+  createNameTable,
+  indexIn,
+  isKnownPair,
+  isKnownSource,
+  namesOfSource,
+  pairAt,
+  sourcesOfName,
+  withoutApiVersion,
+} from "./name-table";
+
+const KNOWN = [
+  {
+    source: "lambda.amazonaws.com",
+    events: [
+      { name: "UpdateFunctionCode20150331v2", readOnly: false },
+      { name: "ListTags", readOnly: true },
+    ],
+  },
+  {
+    source: "iam.amazonaws.com",
+    events: [
+      { name: "ListUsers", readOnly: true },
+      { name: "CreateUser", readOnly: false },
+    ],
+  },
+  { source: "empty.amazonaws.com", events: [] },
+  { source: "sso.amazonaws.com", events: [{ name: "CreateUser", readOnly: null }] },
+];
+const CALL = { eventSource: "new.amazonaws.com", userIdentityType: "Robot", failed: false, count: 3 };
+const table = createNameTable(
+  KNOWN,
+  ["IAMUser", "Root"],
+  [
+    { ...CALL, eventName: "MakeThing" },
+    { ...CALL, eventName: "CreateUser", eventSource: "sso.amazonaws.com", readOnly: false },
+  ],
+);
+
+describe("the table of names", () => {
+  it("has every pair once, by source and name", () => {
+    const pairs = Array.from(table.nameOf, (_, pair) => pairAt(table, pair));
+    expect(pairs.map(({ source, name, readOnly }) => `${source} ${name} ${readOnly}`)).toEqual([
+      "iam.amazonaws.com CreateUser false",
+      "iam.amazonaws.com ListUsers true",
+      "lambda.amazonaws.com ListTags true",
+      "lambda.amazonaws.com UpdateFunctionCode20150331v2 false",
+      "new.amazonaws.com MakeThing null",
+      "sso.amazonaws.com CreateUser false",
+    ]);
+    expect(table.sources).toContain("empty.amazonaws.com");
+  });
+
+  it("counts what the installation has seen as known", () => {
+    expect(isKnownSource(table, "new.amazonaws.com")).toBe(true);
+    expect(isKnownPair(table, "new.amazonaws.com", "MakeThing")).toBe(true);
+    expect(table.identityTypes).toEqual(["IAMUser", "Robot", "Root"]);
+  });
+
+  it("gives the names of a source and the sources of a name", () => {
+    expect(namesOfSource(table, "iam.amazonaws.com")).toEqual(["CreateUser", "ListUsers"]);
+    expect(namesOfSource(table, "empty.amazonaws.com")).toEqual([]);
+    expect(namesOfSource(table, "nowhere.amazonaws.com")).toEqual([]);
+    expect(sourcesOfName(table, "CreateUser")).toEqual(["iam.amazonaws.com", "sso.amazonaws.com"]);
+    expect(sourcesOfName(table, "Nothing")).toEqual([]);
+  });
+});
+
+test.each([
+  ["iam.amazonaws.com", "CreateUser", true],
+  ["iam.amazonaws.com", "Createuser", false],
+  ["iam.amazonaws.com", "__proto__", false],
+  ["lambda.amazonaws.com", "UpdateFunctionCode20150331v2", true],
+  ["lambda.amazonaws.com", "UpdateFunctionCode20991231", true],
+  ["lambda.amazonaws.com", "ListTags20170331", true],
+  // What Lambda never writes is not known: a pattern that ends with the plain name stays silent.
+  ["lambda.amazonaws.com", "UpdateFunctionCode", false],
+  ["nowhere.amazonaws.com", "CreateUser", false],
+])("%s %s is known: %s", (source, name, expected) => {
+  expect(isKnownPair(table, source, name)).toBe(expected);
+});
+
+test.each([
+  ["UpdateFunctionCode20150331v2", "UpdateFunctionCode"],
+  ["CreateDistribution2020_05_31", "CreateDistribution"],
+  ["CreateUser", "CreateUser"],
+  ["Route53V2", "Route53V2"],
+])("%s without the version of its API is %s", (name, plain) => {
+  expect(withoutApiVersion(name)).toBe(plain);
+});
+
+test("halving finds every value and no other", () => {
+  const sorted = ["a", "b", "d", "e", "g"];
+  for (const [at, value] of sorted.entries()) expect(indexIn(sorted, value)).toBe(at);
+  for (const value of ["", "c", "f", "h"]) expect(indexIn(sorted, value)).toBe(-1);
+  expect(indexIn([], "a")).toBe(-1);
+});
