@@ -1,5 +1,5 @@
 import { expect, expectAccessible, test } from "./fixtures";
-import { record } from "./records";
+import { aDay, record } from "./records";
 import { newAccount, newPerson, newSource, row, saveRows } from "./world";
 
 const CALL = { eventName: "CreateUser", eventSource: "iam.amazonaws.com" };
@@ -22,7 +22,7 @@ test("a row asks who calls from where; tester, preview and ingestion obey", asyn
   const strip = page.getByRole("region", { name: "Consequence" });
   const dialog = page.getByRole("dialog");
   const told = page.getByRole("button", { name: /^Conditions of row 1: / });
-  await expect(strip).toContainText("5.0 a day");
+  await expect(strip).toContainText(aDay(5));
 
   await test.step("the row's menu opens them; what is none of its kind is not taken", async () => {
     await grid.getByRole("gridcell", { name: "^CreateUser$" }).click();

@@ -31,6 +31,11 @@ export function record(
   };
 }
 
+/** The rate the screen shows for so many of these records: an hour ago may have been the UTC day before. */
+export function aDay(count: number): RegExp {
+  return new RegExp(`${count.toFixed(1)}|${(count / 2).toFixed(1)}`.replaceAll(".", "\\."));
+}
+
 /** A log file as CloudTrail puts it into S3. */
 export function logFile(records: readonly unknown[]): Buffer {
   return gzipSync(JSON.stringify({ Records: records }));

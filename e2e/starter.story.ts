@@ -1,5 +1,5 @@
 import { expect, expectAccessible, test } from "./fixtures";
-import { record } from "./records";
+import { aDay, record } from "./records";
 import { newAccount, newPerson, newSource, saveRows } from "./world";
 
 test("starter rows say why and what they bring here, and are added to the draft", async ({ openAs }) => {
@@ -13,7 +13,7 @@ test("starter rows say why and what they bring here, and are added to the draft"
   await page.getByRole("button", { name: "Starter rows…" }).first().click();
   const dialog = page.getByRole("dialog", { name: "Starter rows" });
   const trail = dialog.getByRole("checkbox", { name: "A trail is deleted" });
-  await expect(dialog.getByText("Here: 2 stored events, 2.0 a day").first()).toBeVisible();
+  await expect(dialog.getByText("Here: 2 stored events").first()).toHaveText(aDay(2));
   await expect(dialog.getByRole("button", { name: "Add rows" })).toBeDisabled();
   await expectAccessible(page);
   await trail.check();
