@@ -1,6 +1,7 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
+import type { OverlapChange, Overlaps } from "@/lib/engine/row-overlaps";
 import { ProblemNote } from "@/components/ui/problem-note";
 import { AccountChanges, ChangedCalls } from "./consequence-parts";
 import type { PreviewState } from "./use-preview";
@@ -34,6 +35,8 @@ export function PublishConsequence({ state }: { state: PreviewState }) {
               {t("covered", { count: numbers.length, rows: numbers.slice(0, 20).join(", ") })}
             </p>
           )}
+          <ChangedOverlaps what="begun" overlaps={preview.overlapChange.begun} />
+          <ChangedOverlaps what="ended" overlaps={preview.overlapChange.ended} />
           {gained + lost > 0 && (
             <details className={styles.details}>
               <summary>{t("publishDetails")}</summary>
@@ -47,5 +50,27 @@ export function PublishConsequence({ state }: { state: PreviewState }) {
         </>
       )}
     </section>
+  );
+}
+
+/** Pairs that are written out; the rest is counted. */
+const SHOWN_PAIRS = 5;
+
+/** Rows that share events only once this is published, or no longer. */
+function ChangedOverlaps({ what, overlaps }: { what: keyof OverlapChange; overlaps: Overlaps }) {
+  const t = useTranslations("workbench.overlap");
+  const format = useFormatter();
+  if (overlaps.total === 0) return null;
+  const shown = overlaps.pairs
+    .slice(0, SHOWN_PAIRS)
+    .map(({ rows: [first, second], count }) =>
+      t("pair", { first: first + 1, second: second + 1, count: format.number(count) }),
+    );
+  const more = overlaps.total - shown.length;
+  return (
+    <p className={styles.quiet}>
+      {t(what, { count: overlaps.total })} {format.list(shown, { type: "unit" })}
+      {more > 0 && ` ${t("morePairs", { count: more })}`}
+    </p>
   );
 }

@@ -6,6 +6,7 @@ import { createJudge } from "./judge";
 import { createColumnJudge } from "./judge-columns";
 import { randomCircumstances, randomConditions } from "./random-conditions";
 import type { Row } from "./row";
+import type { Overlaps } from "./row-overlaps";
 
 /** Numbers that look random and are the same in each run (mulberry32). */
 function randomFrom(seed: number): (below: number) => number {
@@ -44,9 +45,10 @@ function randomWorld(seed: number) {
   const random = randomFrom(seed);
   const pick = <Item>(items: readonly Item[]) => items[random(items.length)]!;
   const cell = () => ({ pattern: pick(PATTERNS), not: random(5) === 0 });
-  const rows = (): Row[] =>
+  // The same ids in another order: rows of the draft may be moved, added and gone.
+  const rows = (moved: number): Row[] =>
     Array.from({ length: random(6) }, (_, index) => ({
-      id: `r${index}`,
+      id: `r${(index * 5 + moved) % 6}`,
       enabled: random(5) > 0,
       eventName: cell(),
       eventSource: cell(),
@@ -67,7 +69,7 @@ function randomWorld(seed: number) {
     ...randomCircumstances(random),
   }));
   const affected = Uint8Array.from([1, 0, 1, random(2)]);
-  return { live: rows(), draft: rows(), events, affected };
+  return { live: rows(0), draft: rows(seed), events, affected };
 }
 
 /** The rollup of these events, and what the judges say of its combinations. */
@@ -132,6 +134,7 @@ function judged({ live, draft, events, affected }: ReturnType<typeof randomWorld
       },
       fine,
     ],
+    liveRowOf: draft.map(({ id }) => live.findIndex((row) => row.id === id)),
     affected,
     today: TODAY,
   });
@@ -146,6 +149,8 @@ function replayed({ live, draft, events, affected }: ReturnType<typeof randomWor
   const days = new Map<number, number>();
   const rows = draft.map(() => ({ total: 0, alone: 0, attributed: 0, recent: 0 }));
   const pairs = new Map<string, number>();
+  const livePairs = new Map<string, number>();
+  const draftIds = draft.map(({ id }) => id);
   let looked = 0;
   for (const event of events) {
     if (affected[event.account] !== 1) continue;
@@ -162,6 +167,13 @@ function replayed({ live, draft, events, affected }: ReturnType<typeof randomWor
         if (one < other) pairs.set(`${one} ${other}`, (pairs.get(`${one} ${other}`) ?? 0) + 1);
       }
     }
+    const stay = (was?.matchedRows ?? []).map(({ rowId }) => draftIds.indexOf(rowId) + 1);
+    for (const one of stay) {
+      for (const other of stay) {
+        if (0 < one && one < other)
+          livePairs.set(`${one} ${other}`, (livePairs.get(`${one} ${other}`) ?? 0) + 1);
+      }
+    }
     for (const { rowId, number } of becomes?.matchedRows ?? []) {
       const row = rows[number - 1]!;
       row.total += 1;
@@ -170,7 +182,16 @@ function replayed({ live, draft, events, affected }: ReturnType<typeof randomWor
       if (TODAY - day < ROW_DAYS) row.recent += 1;
     }
   }
-  return { total, days, rows, looked, pairs };
+  return { total, days, rows, looked, pairs, livePairs };
+}
+
+function asMap({ pairs, total }: Overlaps): Map<string, number> {
+  expect(total).toBe(pairs.length);
+  return new Map(pairs.map(({ rows: [one, other], count }) => [`${one + 1} ${other + 1}`, count]));
+}
+
+function without(pairs: ReadonlyMap<string, number>, others: ReadonlyMap<string, number>) {
+  return new Map([...pairs].filter(([pair]) => !others.has(pair)));
 }
 
 describe("the consequence of a draft", { timeout: 60_000 }, () => {
@@ -178,17 +199,16 @@ describe("the consequence of a draft", { timeout: 60_000 }, () => {
     for (let seed = 1; seed <= 300; seed += 1) {
       const world = randomWorld(seed);
       const { consequence } = judged(world);
-      const { total, days, rows, looked, pairs } = replayed(world);
+      const { total, days, rows, looked, pairs, livePairs } = replayed(world);
       expect(consequence.total, `seed ${seed}`).toEqual(total);
       expect(consequence.judged, `seed ${seed}`).toBe(looked);
       for (const { day, kept, gained } of consequence.days) {
         expect(kept + gained, `seed ${seed}, day ${day}`).toBe(days.get(day) ?? 0);
       }
-      const overlaps = consequence.overlaps.pairs.map(
-        ({ rows: [one, other], count }) => [`${one + 1} ${other + 1}`, count] as const,
-      );
-      expect(new Map(overlaps), `seed ${seed}`).toEqual(pairs);
-      expect(consequence.overlaps.total).toBe(pairs.size);
+      const { begun, ended } = consequence.overlapChange;
+      expect(asMap(consequence.overlaps), `seed ${seed}`).toEqual(pairs);
+      expect(asMap(begun), `seed ${seed}`).toEqual(without(pairs, livePairs));
+      expect(asMap(ended), `seed ${seed}`).toEqual(without(livePairs, pairs));
       const accounts = [...consequence.accounts.values()];
       for (const what of ["kept", "gained", "lost"] as const) {
         expect(accounts.reduce((sum, one) => sum + one[what], 0)).toBe(total[what]);
@@ -234,6 +254,7 @@ describe("the consequence of a draft", { timeout: 60_000 }, () => {
           draft: judge.judge(compileRows([row("^Put")]), "LOW"),
         },
       ],
+      liveRowOf: [0],
       affected: Uint8Array.of(1),
       today: TODAY,
     });

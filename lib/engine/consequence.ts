@@ -1,5 +1,5 @@
 import type { ColumnJudgement } from "./judge-columns";
-import { listOverlaps, type RowOverlap } from "./row-overlaps";
+import { compareOverlaps, type OverlapChange, type Overlaps } from "./row-overlaps";
 
 /**
  * Stored events, counted: one entry per UTC day, account and combination of what rows can tell apart. Columns of equal
@@ -32,6 +32,8 @@ export interface Layer {
 export interface ConsequenceInput {
   /** Each event is in one of them. Of the first, a combination is a kind of event as people are told it. */
   layers: readonly [Layer, ...Layer[]];
+  /** For each row of the draft its place in the live version, -1 where it is new. */
+  liveRowOf: readonly number[];
   /** By account number: 1 where the draft would decide. */
   affected: Uint8Array;
   /** Today's UTC day number; entries of later days (clocks that run ahead) count with today. */
@@ -82,8 +84,9 @@ export interface Consequence {
   lostCombinations: number;
   /** In grid order. */
   rows: RowConsequence[];
-  /** Rows of the draft that share events, most events first, and how many pairs do. */
-  overlaps: { pairs: RowOverlap[]; total: number };
+  /** Rows of the draft that share events, and how that differs from the live version. */
+  overlaps: Overlaps;
+  overlapChange: OverlapChange;
   /** Events of the affected accounts that were looked at, and the number of those accounts. */
   judged: number;
   accountsJudged: number;
@@ -150,6 +153,7 @@ export function judgeConsequence(input: ConsequenceInput): Consequence {
   seen.forEach((isSeen, account) => isSeen && accounts.set(account, changeAt(byAccount, account)));
   const gained = changedKinds(summed, GAINED, affected);
   const lost = changedKinds(summed, LOST, affected);
+  const { overlaps, change: overlapChange } = compareOverlaps(summed, input.liveRowOf);
   return {
     total,
     days,
@@ -159,7 +163,8 @@ export function judgeConsequence(input: ConsequenceInput): Consequence {
     gainedCombinations: gained.total,
     lostCombinations: lost.total,
     rows: rowConsequences(summed, today),
-    overlaps: listOverlaps(summed),
+    overlaps,
+    overlapChange,
     judged,
     accountsJudged: accounts.size,
   };

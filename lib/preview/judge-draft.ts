@@ -142,6 +142,7 @@ function judgeLayers(
   const affected = question.affected();
   const consequence = judgeConsequence({
     layers: fine ? [coarse, fine] : [coarse],
+    liveRowOf: liveRowOf(question),
     affected,
     today: question.today,
   });
@@ -165,6 +166,11 @@ function judgeLayers(
     isRough: upperBound.size > 0 || atMost(live, was).length > 0,
     detail,
   };
+}
+
+function liveRowOf({ live, draft }: Question): number[] {
+  const places = new Map(live.rows.map(({ id }, place) => [id, place]));
+  return draft.rows.map(({ id }) => places.get(id) ?? -1);
 }
 
 function fineLayer(

@@ -71,6 +71,7 @@ export async function previewDraft(
     gainedKinds: consequence.gainedCombinations,
     lostKinds: consequence.lostCombinations,
     overlaps: consequence.overlaps,
+    overlapChange: consequence.overlapChange,
     rows: consequence.rows.map((row, index) => {
       const rowId = input.rows[index]!.id;
       const isUpperBound = judged.upperBound.has(rowId);

@@ -3,7 +3,7 @@ import { MAX_ROWS, rowSchema } from "@/lib/catalogue/row-schema";
 import type { Change, DailySpread } from "@/lib/engine/consequence";
 import type { Narrowing } from "@/lib/engine/narrow-row";
 import type { ObservedCall } from "@/lib/engine/name-table";
-import type { RowOverlap } from "@/lib/engine/row-overlaps";
+import type { OverlapChange, Overlaps } from "@/lib/engine/row-overlaps";
 import { RISK_LEVELS } from "@/lib/engine/risk-level";
 import { scopeSchema } from "@/lib/settings/schema";
 
@@ -88,8 +88,9 @@ export interface Preview {
   gainedKinds: number;
   lostKinds: number;
   rows: PreviewRow[];
-  /** Pairs of rows (places in the grid, from 0) that match the same events, most events first, and how many pairs do. */
-  overlaps: { pairs: RowOverlap[]; total: number };
+  /** Rows that match the same events, by their places in the grid, and how that differs from the live version. */
+  overlaps: Overlaps;
+  overlapChange: OverlapChange;
 }
 
 /** A row as it stands on screen, to be made quieter. */
