@@ -99,6 +99,7 @@ test("a large publication waits for a second person, who refuses or approves it"
       await ask();
       await other.goto(address);
       await other.getByRole("link", { name: "1 publication waits for approval" }).click();
+      await other.getByLabel("Comment").fill("Without the backups");
       await other.getByRole("button", { name: "Approve and publish" }).click();
       await expect(other.getByText("Live since as version 2.")).toBeVisible();
       await page.goto(address);
@@ -106,6 +107,9 @@ test("a large publication waits for a second person, who refuses or approves it"
       await expect(page.getByRole("button", { name: /^Publish…/ })).toBeDisabled();
       await page.goto(`/rules/RTM-011/history?scope=${account.id}`);
       await expect(page.getByText(author.name).first()).toBeVisible();
+      const approved = page.getByText(`Approved by ${reviewer.name}`);
+      await expect(approved).toContainText("“Without the backups”");
+      await expectAccessible(page);
     });
   } finally {
     await db.organisation.update({ where: { id: 1 }, data: { reviewRadius: null } });

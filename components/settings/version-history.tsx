@@ -6,15 +6,10 @@ import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { requireRule } from "@/lib/catalogue/rules";
-import type { RuleSetting } from "@/lib/engine/rule-setting";
-import type { VersionHead } from "@/lib/settings/schema";
+import type { ListedVersion } from "@/lib/settings/queries";
 import type { ScreenScope } from "./rule-setting-screen";
 import { VersionChanges } from "./version-changes";
 import { VersionList } from "./version-list";
-
-interface StoredVersion extends VersionHead {
-  previous: RuleSetting | null;
-}
 
 /**
  * Every version of a rule's setting at one scope, a page at a time. Differences are found on the server: a grid's
@@ -26,7 +21,7 @@ export function VersionHistory({
   next,
 }: {
   page: ScreenScope & { ruleId: string };
-  versions: readonly StoredVersion[];
+  versions: readonly ListedVersion[];
   next: number | null;
 }) {
   const t = useTranslations("settings");
@@ -63,11 +58,12 @@ export function VersionHistory({
             <VersionList
               ruleId={page.ruleId}
               scope={page.scope}
-              versions={versions.map(({ version, by, at, note, body, previous }) => ({
+              versions={versions.map(({ version, by, at, note, body, previous, approval }) => ({
                 version,
                 by,
                 at,
                 note,
+                approval,
                 changes: <VersionChanges rule={rule} before={previous} after={body} />,
               }))}
               baseVersion={page.baseVersion}

@@ -8,11 +8,13 @@ import { Moment } from "@/components/ui/moment";
 import { Tag } from "@/components/ui/tag";
 import type { Scope } from "@/lib/engine/rule-setting";
 import { restoreVersionAction } from "@/lib/reviews/actions";
+import type { VersionApproval } from "@/lib/settings/queries";
 import type { VersionHead } from "@/lib/settings/schema";
 import styles from "./version-list.module.css";
 import { WriteDialog } from "./write-dialog";
 
 export interface ListedVersion extends Pick<VersionHead, "version" | "by" | "at" | "note"> {
+  approval: VersionApproval | null;
   changes: ReactNode;
 }
 
@@ -61,6 +63,7 @@ export function VersionList({
                 )}
               </div>
               {version.note && <p className={styles.note}>{t("quoted", { note: version.note })}</p>}
+              {version.approval && <Approval approval={version.approval} />}
               {version.changes}
             </li>
           );
@@ -83,5 +86,15 @@ export function VersionList({
         <p>{t("history.restoreBody", { version: baseVersion + 1 })}</p>
       </WriteDialog>
     </>
+  );
+}
+
+function Approval({ approval: { by, at, comment } }: { approval: VersionApproval }) {
+  const t = useTranslations("settings");
+  return (
+    <p className={styles.approval}>
+      {t.rich("history.approved", { name: () => <bdi>{by}</bdi>, at: () => <Moment at={at} /> })}
+      {comment && ` ${t("quoted", { note: comment })}`}
+    </p>
   );
 }

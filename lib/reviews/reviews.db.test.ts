@@ -9,6 +9,7 @@ import { DEFAULT_CEILINGS } from "@/lib/organisation/schema";
 import { leaveOff } from "@/lib/settings/leave-off";
 import { lockSetting } from "@/lib/settings/lock-setting";
 import { resetSetting } from "@/lib/settings/reset-setting";
+import { listVersions } from "@/lib/settings/queries";
 import { restoreVersion } from "@/lib/settings/restore-version";
 import { saveSetting } from "@/lib/settings/save-setting";
 import {
@@ -220,6 +221,8 @@ describe("approveRequest", () => {
     expect(await approveRequest(OTHER, { id, comment: "fine" })).toMatchObject({ ok: true, version: 1 });
     expect(await liveRows(PAYMENTS)).toEqual(["hundred"]);
     expect(await db.ruleSettingVersion.findFirst()).toMatchObject({ createdByName: "Pia", note: "why" });
+    const { versions } = await listVersions(EDITOR, ruleId, PAYMENTS);
+    expect(versions).toMatchObject([{ version: 1, by: "Pia", approval: { by: "Otto", comment: "fine" } }]);
     expect(await db.ruleDraft.count()).toBe(0);
     expect(await getRequest(OTHER, id, NOW)).toMatchObject({
       state: "approved",

@@ -182,7 +182,7 @@ export async function listVersions(
   ruleId: string,
   scope: Scope,
   before?: number,
-): Promise<{ versions: VersionWithPrevious[]; next: number | null }> {
+): Promise<{ versions: ListedVersion[]; next: number | null }> {
   const accountId = accountOfScope(scope);
   if (accountId !== null && !seesAccount(actor, accountId)) throw new AppError("not-found");
   const found = await db.ruleSettingVersion.findMany({
@@ -193,10 +193,40 @@ export async function listVersions(
     select: VERSION_FIELDS,
   });
   const heads = found.map(versionHead);
-  const versions = heads
-    .slice(0, VERSIONS_PER_PAGE)
-    .map((head, index) => ({ ...head, previous: heads[index + 1]?.body ?? null }));
+  const approvals = await loadApprovals(ruleId, scope, heads);
+  const versions = heads.slice(0, VERSIONS_PER_PAGE).map((head, index) => ({
+    ...head,
+    previous: heads[index + 1]?.body ?? null,
+    approval: approvals.get(head.version) ?? null,
+  }));
   return { versions, next: heads.length > VERSIONS_PER_PAGE ? versions.at(-1)!.version : null };
+}
+
+/** Who agreed to which of these versions, where a second person was asked for. */
+async function loadApprovals(ruleId: string, scope: Scope, versions: readonly VersionHead[]) {
+  const approved = await db.publishRequest.findMany({
+    where: { ruleId, scope, state: "approved", version: { in: versions.map(({ version }) => version) } },
+    select: { version: true, decidedByName: true, decidedAt: true, comment: true },
+  });
+  return new Map(
+    approved.map(({ version, decidedByName, decidedAt, comment }): [number | null, VersionApproval] => [
+      version,
+      { by: decidedByName ?? "", at: decidedAt!.toISOString(), comment },
+    ]),
+  );
+}
+
+/** The second person who published a version that its author asked for. */
+export interface VersionApproval {
+  by: string;
+  /** ISO 8601. */
+  at: string;
+  comment: string;
+}
+
+/** A version as the history tells it. */
+export interface ListedVersion extends VersionWithPrevious {
+  approval: VersionApproval | null;
 }
 
 /** A version and the body before it, null where that was "inherited" or nothing. */
