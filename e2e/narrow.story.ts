@@ -78,10 +78,17 @@ test("a noisy row is narrowed down by what makes the noise, without losing what 
     await expectAccessible(page);
   });
 
-  await test.step("taken into the draft, the preview shows what is lost", async () => {
+  await test.step("taken into the draft, its consequence is open", async () => {
     const first = dialog.getByRole("listitem").first();
     await first.getByRole("button", { name: "Take into the draft" }).click();
     await expect(dialog).toHaveCount(0);
+    const consequence = page.getByRole("dialog", { name: "Consequence of the draft" });
+    await expect(consequence.getByRole("row").filter({ hasText: account.name })).toContainText("−34");
+    await expect(consequence.getByRole("listitem").filter({ hasText: "CreateTags" })).toContainText("34");
+    await expectAccessible(page);
+    await page.keyboard.press("Escape");
+    await expect(consequence).toHaveCount(0);
+    await expect(page.getByRole("gridcell").filter({ hasText: "^Create" }).first()).toBeFocused();
     await expect(page.getByText("Row 1 was narrowed down in your draft")).toBeVisible();
     await expect(page.getByText("Draft: 1 row changed")).toBeVisible();
     await expect(strip).toContainText("−34 lost");

@@ -3,18 +3,19 @@
 import { useTranslations } from "next-intl";
 import type { Preview } from "@/lib/preview/schema";
 import { Dialog } from "@/components/ui/dialog";
-import { AccountChanges, ChangedCalls } from "./consequence-parts";
+import { AccountChanges, ChangedCalls, DailyFindings } from "./consequence-parts";
 import { useDayText } from "./use-day-text";
 import styles from "./consequence.module.css";
 
 /** Everything that the strip has no room for: per account, and events of what is gained and lost. */
 export function ConsequenceDialog({
   preview,
-  opened,
+  isWaiting,
   onClose,
 }: {
   preview: Preview;
-  opened: boolean;
+  /** What is shown is of the rows as they were a moment ago. */
+  isWaiting: boolean;
   onClose: () => void;
 }) {
   const t = useTranslations("workbench.consequence");
@@ -22,7 +23,7 @@ export function ConsequenceDialog({
   const { accounts, gained, lost, since } = preview;
   return (
     <Dialog
-      opened={opened}
+      opened
       onClose={onClose}
       size={860}
       title={t("dialogTitle")}
@@ -33,7 +34,8 @@ export function ConsequenceDialog({
       }
       note={preview.isCut ? t("cut") : undefined}
     >
-      <div className={styles.dialog}>
+      <div className={styles.dialog} aria-busy={isWaiting || undefined} data-stale={isWaiting || undefined}>
+        {since !== null && <DailyFindings preview={preview} />}
         <AccountChanges accounts={accounts} more={preview.moreAccounts} />
         <ChangedCalls what="gained" examples={gained} kinds={preview.gainedKinds} />
         <ChangedCalls what="lost" examples={lost} kinds={preview.lostKinds} />

@@ -2,9 +2,24 @@
 
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
-import type { PreviewAccount, PreviewExample } from "@/lib/preview/schema";
+import type { Preview, PreviewAccount, PreviewExample } from "@/lib/preview/schema";
 import { Moment, ZoneName } from "@/components/ui/moment";
 import styles from "./consequence.module.css";
+
+/** How many findings a day it was and would be, and by how many events they differ. */
+export function DailyFindings({ preview: { live, draft, total } }: { preview: Preview }) {
+  const t = useTranslations("workbench.consequence");
+  const format = useFormatter();
+  const mean = (value: number) =>
+    format.number(value, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  return (
+    <p>
+      {t("publishMean", { before: mean(live.mean), after: mean(draft.mean) })}{" "}
+      {total.gained > 0 && <span className={styles.gained}>{t("gainedCount", { count: total.gained })}</span>}{" "}
+      {total.lost > 0 && <span className={styles.lost}>{t("lostCount", { count: total.lost })}</span>}
+    </p>
+  );
+}
 
 /** What the draft changes on each account; at most as many as the preview names, and how many more there are. */
 export function AccountChanges({ accounts, more }: { accounts: readonly PreviewAccount[]; more: number }) {

@@ -3,12 +3,10 @@
 import { Button } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { useState } from "react";
 import type { Preview, PreviewExample } from "@/lib/preview/schema";
 import { KeyHint } from "@/components/ui/key-hint";
 import { useShortcuts } from "@/components/ui/use-shortcuts";
 import { ConsequenceChart } from "./consequence-chart";
-import { ConsequenceDialog } from "./consequence-dialog";
 import { shortSource } from "./short-source";
 import type { PreviewState } from "./use-preview";
 import styles from "./consequence.module.css";
@@ -21,17 +19,19 @@ export function ConsequenceStrip({
   state,
   hasDraft,
   isOff,
+  onOpen,
 }: {
   state: PreviewState;
   hasDraft: boolean;
   /** The rule is switched off: its rows find nothing. */
   isOff: boolean;
+  /** Everything that the strip has no room for is asked for. */
+  onOpen: () => void;
 }) {
   const t = useTranslations("workbench.consequence");
-  const [isOpen, setOpen] = useState(false);
   const { preview, failure } = state;
   const isKnown = preview !== null && failure === null;
-  useShortcuts({ v: () => setOpen(true) }, { enabled: isKnown });
+  useShortcuts({ v: onOpen }, { enabled: isKnown });
   return (
     <section className={styles.strip} aria-label={t("label")} data-stale={state.isWaiting || undefined}>
       <Figures
@@ -49,14 +49,13 @@ export function ConsequenceStrip({
       <div className={styles.examples}>
         <div className={styles.examplesHead}>
           <strong>{t("examples")}</strong>
-          <button type="button" className={styles.all} disabled={!isKnown} onClick={() => setOpen(true)}>
+          <button type="button" className={styles.all} disabled={!isKnown} onClick={onOpen}>
             {t("all")}
             <KeyHint keys={["V"]} />
           </button>
         </div>
         {isKnown && <ExampleList preview={preview} />}
       </div>
-      {preview && <ConsequenceDialog preview={preview} opened={isOpen} onClose={() => setOpen(false)} />}
     </section>
   );
 }

@@ -3,18 +3,15 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { OverlapChange, Overlaps } from "@/lib/engine/row-overlaps";
 import { ProblemNote } from "@/components/ui/problem-note";
-import { AccountChanges, ChangedCalls } from "./consequence-parts";
+import { AccountChanges, ChangedCalls, DailyFindings } from "./consequence-parts";
 import type { PreviewState } from "./use-preview";
 import styles from "./consequence.module.css";
 
 /** What publishing changes, once more where it is decided: how many findings, where, and by which calls. */
 export function PublishConsequence({ state }: { state: PreviewState }) {
   const t = useTranslations("workbench.consequence");
-  const format = useFormatter();
   const { preview, failure, isWaiting } = state;
   if (failure || !preview) return <ProblemNote tone="warn">{t("publishUnknown")}</ProblemNote>;
-  const mean = (value: number) =>
-    format.number(value, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const { gained, lost } = preview.total;
   const numbers = preview.rows.flatMap((row, index) =>
     row.total > 0 && row.alone === 0 && !row.isSlow ? [index + 1] : [],
@@ -25,11 +22,7 @@ export function PublishConsequence({ state }: { state: PreviewState }) {
         <p className={styles.quiet}>{t("noEvents")}</p>
       ) : (
         <>
-          <p>
-            {t("publishMean", { before: mean(preview.live.mean), after: mean(preview.draft.mean) })}{" "}
-            {gained > 0 && <span className={styles.gained}>{t("gainedCount", { count: gained })}</span>}{" "}
-            {lost > 0 && <span className={styles.lost}>{t("lostCount", { count: lost })}</span>}
-          </p>
+          <DailyFindings preview={preview} />
           {numbers.length > 0 && (
             <p className={styles.quiet}>
               {t("covered", { count: numbers.length, rows: numbers.slice(0, 20).join(", ") })}

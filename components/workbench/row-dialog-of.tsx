@@ -16,7 +16,7 @@ export function RowDialogOf({
   rowId,
   ...props
 }: WorkbenchDialogsProps & { dialog: RowDialog; rowId: string }) {
-  const { page, draft, readOnly, names, onClose, onDone } = props;
+  const { page, draft, readOnly, names, onClose } = props;
   const t = useTranslations("workbench");
   const tUi = useTranslations("ui");
   const index = props.shownRows.findIndex((row) => row.id === rowId);
@@ -36,8 +36,7 @@ export function RowDialogOf({
           onClose={onClose}
           onTake={(narrowed) => {
             draft.edit.replace([narrowed]);
-            onDone();
-            props.onGoTo(rowId, "eventName");
+            props.onConsequence(rowId);
             showUndoToast({
               message: t("narrow.taken", { number }),
               undoLabel: tUi("undo"),

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { useTranslations } from "next-intl";
 import { MAX_ROWS } from "@/lib/catalogue/row-schema";
 import { requireRule } from "@/lib/catalogue/rules";
@@ -22,7 +22,6 @@ import { RowDaysContext } from "./row-days";
 import { RowGrid } from "./row-grid";
 import { ScopeBar } from "./scope-bar";
 import { keepSelection, selectCell, selectRows, type Selection } from "./selection";
-import type { RowDialog } from "./row-menu";
 import { Split } from "./split";
 import { Tester } from "./tester";
 import type { PastedInput } from "./tester-paste";
@@ -34,13 +33,14 @@ import { useDraftStorage } from "./use-draft-storage";
 import { daysOfRows, usePreview } from "./use-preview";
 import { NOT_TRIED, useExamples } from "./use-examples";
 import { useNames } from "./use-names";
+import { useOpenDialog } from "./use-open-dialog";
 import { useSave } from "./use-save";
 import { useStable } from "./use-stable";
 import { useSettingDraft } from "./use-setting-draft";
 import { useTester, type TesterSource } from "./use-tester";
 import { rowsOf, RULE_ID, type WorkbenchData } from "./workbench-data";
 import { withEdit } from "./with-edit";
-import { hasFaults, WorkbenchDialogs, type OpenDialog } from "./workbench-dialogs";
+import { hasFaults, WorkbenchDialogs } from "./workbench-dialogs";
 import { WorkbenchHeader } from "./workbench-header";
 import styles from "./workbench.module.css";
 
@@ -73,10 +73,9 @@ export function ScopeWorkbench({ data, pasted, onPasted }: ScopeWorkbenchProps) 
   const { choices } = draft;
   const level = choices.riskLevel ?? RULE.defaultRiskLevel;
   const [editing, setEditing] = useState<Editing | null>(null);
-  const [open, setOpen] = useState<OpenDialog>(null);
   const [savesNext, setSavesNext] = useState(false);
-  const opener = useRef<Element | null>(null);
   const [focusToken, setFocusToken] = useState(0);
+  const dialogs = useOpenDialog(() => setFocusToken((token) => token + 1));
   const [chosen, setSelection] = useState<Selection | null>(null);
   const [seenOrder, setSeenOrder] = useState<readonly string[]>([]);
 
@@ -143,12 +142,12 @@ export function ScopeWorkbench({ data, pasted, onPasted }: ScopeWorkbenchProps) 
     scope: page.scope,
     setting: page.effective.setting,
     onRequested: () => {
-      setOpen(null);
+      dialogs.setOpen(null);
       showUndoToast({ message: tReviews("requested"), closeLabel: tUi("close") });
     },
     onSaved: (input, version) => {
       draft.settle(input.rows, input.choices, version);
-      setOpen(null);
+      dialogs.setOpen(null);
       showUndoToast({ message: t("toast.saved", { version }), closeLabel: tUi("close") });
     },
   });
@@ -163,22 +162,12 @@ export function ScopeWorkbench({ data, pasted, onPasted }: ScopeWorkbenchProps) 
     setSavesNext(false);
     if (!readOnly && draft.isChanged) {
       saving.clear();
-      setOpen({ dialog: hasFaults(draft.rows) ? "faults" : "save" });
+      dialogs.setOpen({ dialog: hasFaults(draft.rows) ? "faults" : "save" });
     }
   }
   const askToSave = () => {
-    opener.current = document.activeElement;
+    dialogs.remember();
     setSavesNext(true);
-  };
-  /** Focus goes back to where it came from; what has gone meanwhile is stood in for by the grid's active cell. */
-  const close = () => {
-    setOpen(null);
-    saving.clear();
-    const back = opener.current;
-    requestAnimationFrame(() => {
-      if (back instanceof HTMLElement && back.isConnected && back !== document.body) back.focus();
-      else setFocusToken((token) => token + 1);
-    });
   };
 
   function addRow() {
@@ -202,40 +191,19 @@ export function ScopeWorkbench({ data, pasted, onPasted }: ScopeWorkbenchProps) 
     });
   });
 
+  const openStarters = () => dialogs.show({ dialog: "starters" });
+  // The bar is drawn anew only when what it shows changes.
+  const openBlindSpots = useStable(() => dialogs.show({ dialog: "blindSpots" }));
+  const openOverlap = useStable(() => dialogs.show({ dialog: "overlap" }));
   const askToReset = useStable(() => {
-    opener.current = document.activeElement;
     saving.clear();
-    setOpen({ dialog: "reset" });
+    dialogs.show({ dialog: "reset" });
   });
-
-  const openStarters = useStable(() => {
-    opener.current = document.activeElement;
-    setOpen({ dialog: "starters" });
-  });
-  const openOverlap = useStable(() => {
-    opener.current = document.activeElement;
-    setOpen({ dialog: "overlap" });
-  });
-
-  const openBlindSpots = useStable(() => {
-    // From the starter rows the focus goes back to where those were opened from.
-    if (open === null) opener.current = document.activeElement;
-    setOpen({ dialog: "blindSpots" });
-  });
+  const paste = (table: ClipboardTable = { text: "", html: "" }) => dialogs.show({ dialog: "paste", table });
 
   useShortcuts({ "mod+enter": askToSave }, { enabled: !readOnly });
 
   const isFull = draft.rows.length >= MAX_ROWS;
-  const paste = (table: ClipboardTable = { text: "", html: "" }) => {
-    opener.current = document.activeElement;
-    setOpen({ dialog: "paste", table });
-  };
-
-  const openRowDialog = (dialog: RowDialog, rowId: string) => {
-    // The menu that asked is going away: the focus goes back to the grid's active cell.
-    opener.current = null;
-    setOpen({ dialog, rowId });
-  };
 
   const addExampleTo = useStable((rowId: string, wanted: Omit<RowExample, "id">) => {
     const row = draft.rows.find(({ id }) => id === rowId);
@@ -307,7 +275,7 @@ export function ScopeWorkbench({ data, pasted, onPasted }: ScopeWorkbenchProps) 
                     onEditing={setEditing}
                     onSave={askToSave}
                     onPasteTable={paste}
-                    onRowDialog={openRowDialog}
+                    onRowDialog={(dialog, rowId) => dialogs.showFromMenu({ dialog, rowId })}
                     empty={
                       <GridEmpty
                         readOnly={readOnly}
@@ -329,14 +297,16 @@ export function ScopeWorkbench({ data, pasted, onPasted }: ScopeWorkbenchProps) 
               onAdd={addRow}
               onPaste={() => paste()}
               onStarters={openStarters}
-              onExport={(format) => {
-                opener.current = document.activeElement;
-                setOpen({ dialog: "export", format });
-              }}
+              onExport={(format) => dialogs.show({ dialog: "export", format })}
               onUndo={draft.edit.undo}
               onRedo={draft.edit.redo}
             />
-            <ConsequenceStrip state={preview} hasDraft={isChanged} isOff={!findsAnything} />
+            <ConsequenceStrip
+              state={preview}
+              hasDraft={isChanged}
+              isOff={!findsAnything}
+              onOpen={() => dialogs.show({ dialog: "consequence" })}
+            />
           </>
         }
         bottom={
@@ -360,7 +330,7 @@ export function ScopeWorkbench({ data, pasted, onPasted }: ScopeWorkbenchProps) 
         }
       />
       <WorkbenchDialogs
-        open={open}
+        open={dialogs.open}
         page={page}
         draft={draft}
         saving={saving}
@@ -377,9 +347,16 @@ export function ScopeWorkbench({ data, pasted, onPasted }: ScopeWorkbenchProps) 
         examples={examples}
         examplesGate={data.examplesGate}
         testerEvents={tester.events}
-        onClose={close}
-        onDone={() => setOpen(null)}
+        onClose={() => {
+          saving.clear();
+          dialogs.close();
+        }}
+        onDone={() => dialogs.setOpen(null)}
         onGoTo={goToCell}
+        onConsequence={(rowId) => {
+          setSelection(selectCell({ rowId, column: "eventName" }));
+          dialogs.show({ dialog: "consequence" });
+        }}
         onTaken={(taken) => {
           const [from, to] = [taken[0], taken.at(-1)];
           if (from && to) setSelection(selectRows(from.id, to.id));

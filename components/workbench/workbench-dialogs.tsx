@@ -13,6 +13,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { showUndoToast } from "@/components/ui/undo-toast";
 import type { RuleSettingPage } from "@/lib/settings/queries";
 import { BlindSpotsDialog } from "./blind-spots-dialog";
+import { ConsequenceDialog } from "./consequence-dialog";
 import { ConflictDialog } from "./conflict-dialog";
 import { conflictSides } from "./conflict-sides";
 import { OverlapDialog } from "./overlap-dialog";
@@ -37,7 +38,7 @@ import type { SettingDraft } from "./use-setting-draft";
 import { choicesOf, rowsOf, type ScopeAccount } from "./workbench-data";
 
 export type OpenDialog =
-  | { dialog: "save" | "faults" | "reset" | "overlap" | "starters" | "blindSpots" }
+  | { dialog: "save" | "faults" | "reset" | "overlap" | "consequence" | "starters" | "blindSpots" }
   | { dialog: "paste"; table: ClipboardTable }
   | { dialog: RowDialog; rowId: string }
   | { dialog: "export"; format: ExportFormat }
@@ -67,6 +68,8 @@ export interface WorkbenchDialogsProps {
   onClose: () => void;
   onDone: () => void;
   onGoTo: (rowId: string, cell: CellName) => void;
+  /** What a change of this row brings is to be seen at large. */
+  onConsequence: (rowId: string) => void;
   onTaken: (rows: readonly Row[]) => void;
 }
 
@@ -237,6 +240,14 @@ export function WorkbenchDialogs(props: WorkbenchDialogsProps) {
           onClose={onClose}
         />
       );
+    case "consequence":
+      return props.preview.preview ? (
+        <ConsequenceDialog
+          preview={props.preview.preview}
+          isWaiting={props.preview.isWaiting}
+          onClose={onClose}
+        />
+      ) : null;
     case "overlap":
       return props.preview.preview ? (
         <OverlapDialog
