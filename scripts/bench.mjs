@@ -19,7 +19,8 @@ await runCommand(async () => {
   const database = await openThrowAwayPostgres();
   untilAskedToStop().then(() => signalTools("SIGTERM"));
   try {
-    const there = fs.readdirSync(path.join(root, "bench")).map((file) => path.basename(file, ".ts"));
+    const files = fs.readdirSync(path.join(root, "bench")).filter((file) => file.endsWith(".ts"));
+    const there = files.map((file) => path.basename(file, ".ts"));
     const names = process.argv.length > 2 ? process.argv.slice(2) : there;
     for (const name of names) {
       const url = database.url(`bench_${name.replaceAll("-", "_")}`);
