@@ -88,7 +88,7 @@ test("a noisy row is narrowed down by what makes the noise, without losing what 
     await expectAccessible(page);
     await page.keyboard.press("Escape");
     await expect(consequence).toHaveCount(0);
-    await expect(page.getByRole("gridcell").filter({ hasText: "^Create" }).first()).toBeFocused();
+    await expect(page.getByRole("combobox", { name: "eventName, row 1" })).toBeFocused();
     await expect(page.getByText("Row 1 was narrowed down in your draft")).toBeVisible();
     await expect(page.getByText("Draft: 1 row changed")).toBeVisible();
     await expect(strip).toContainText("−34 lost");
