@@ -13,6 +13,7 @@ import type { MatrixPlace } from "./matrix-results";
 import { PatternText } from "./pattern-text";
 import { patternFault } from "./pattern-fault";
 import type { Names } from "./use-names";
+import { useMatrixKinds } from "./use-matrix-kinds";
 import { useSmallestEdits } from "./use-smallest-edits";
 import type { Tester } from "./use-tester";
 import styles from "./matrix-cell.module.css";
@@ -37,14 +38,11 @@ export function MatrixCell(props: MatrixCellProps) {
   const tWorkbench = useTranslations("workbench");
   const index = judged?.rows.findIndex((row) => row.id === place.rowId) ?? -1;
   const row = judged?.rows[index];
-  const event = useMemo(
-    () => events[combinationOf.indexOf(place.combination)],
-    [events, combinationOf, place.combination],
-  );
-  const present = useMemo(
-    () => presentEvents(events, combinationOf, place.combination),
-    [events, combinationOf, place.combination],
-  );
+  const { kindOf } = useMatrixKinds(props.tester);
+  const { event, present } = useMemo(() => {
+    const at = combinationOf.indexOf(place.combination);
+    return { event: events[at], present: presentEvents(events, kindOf, kindOf[at] ?? place.combination) };
+  }, [events, combinationOf, kindOf, place.combination]);
   const explanation = detail?.combination === place.combination ? detail.explanation : null;
   const explained = explanation?.rows.find(({ rowId }) => rowId === place.rowId) ?? null;
   const isStopped = explained?.stop != null && explained.stop.kind !== "disabled";

@@ -5,11 +5,12 @@ import { defaultRangeExtractor, useVirtualizer, type Range } from "@tanstack/rea
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState, type RefObject } from "react";
 import type { RiskLevel } from "@/lib/engine/risk-level";
-import { CELL_NAMES, type Row } from "@/lib/engine/row";
+import { CELL_NAMES, type Row, type RowConditions } from "@/lib/engine/row";
 import { RiskMark } from "@/components/ui/risk-level";
 import { Tag } from "@/components/ui/tag";
 import { stateAt, type MatrixAnswer } from "./event-matrix";
 import { StateMark } from "./matrix-legend";
+import { askedValues } from "./matrix-kinds";
 import type { MatrixLine } from "./matrix-lines";
 import type { MatrixPlace } from "./matrix-results";
 import { shortSource } from "./short-source";
@@ -25,6 +26,8 @@ const WIDE_ENOUGH = 60;
 
 export interface MatrixShown {
   lines: readonly MatrixLine[];
+  /** What tells events with the same three fields apart. */
+  asked: readonly (keyof RowConditions)[];
   rows: readonly Row[];
   /** Null while these lines and rows are judged. */
   matrix: MatrixAnswer | null;
@@ -38,7 +41,16 @@ export interface MatrixShown {
  * Events down, rows across, drawn only as far as they are in sight; heads stay. One cell can be reached by Tab, arrows
  * move from there, Enter opens what is behind it and Esc closes that.
  */
-export function MatrixGrid({ lines, rows, matrix, ruleLevel, opened, onOpen, focusCellRef }: MatrixShown) {
+export function MatrixGrid({
+  lines,
+  asked,
+  rows,
+  matrix,
+  ruleLevel,
+  opened,
+  onOpen,
+  focusCellRef,
+}: MatrixShown) {
   const t = useTranslations("matrix");
   const { ref: sized, width: room } = useElementSize<HTMLDivElement>();
   const scroller = useRef<HTMLDivElement | null>(null);
@@ -195,7 +207,7 @@ export function MatrixGrid({ lines, rows, matrix, ruleLevel, opened, onOpen, foc
                   className={styles.event}
                   style={{ width: headWidth }}
                 >
-                  <LineWords line={one} />
+                  <LineWords line={one} asked={asked} />
                 </span>
                 {columns.map((column) => {
                   const of = rows[column.index];
@@ -243,20 +255,30 @@ export function cellWords(row: Row, cell: (typeof CELL_NAMES)[number]): string {
   return not && pattern !== "" ? `NOT ${pattern}` : pattern;
 }
 
-/** What an event is called in a line: its name, who calls of which service, and how often it is there. */
-export function LineWords({ line: { event, count } }: { line: MatrixLine }) {
+/** What an event is called in a line: its name, who calls of which service, what rows ask beside, how often it is there. */
+function LineWords({
+  line: { event, count },
+  asked,
+}: {
+  line: MatrixLine;
+  asked: readonly (keyof RowConditions)[];
+}) {
   const t = useTranslations("matrix");
   const tResults = useTranslations("workbench.results");
+  const beside = askedValues(event, asked);
   return (
     <>
       <span className={styles.name} title={event.eventName}>
         {event.eventName || tResults("noValue")}
       </span>
       {event.failed && <Tag tone="neutral">{tResults("failedCall")}</Tag>}
-      <span className={styles.rest} title={`${event.eventSource}\n${event.userIdentityType}`}>
+      <span className={styles.rest} title={[event.eventSource, event.userIdentityType, ...beside].join("\n")}>
         {shortSource(event.eventSource) || tResults("noValue")}
         {" · "}
         {event.userIdentityType || tResults("noValue")}
+        {beside.map((value) => (
+          <bdi key={value}> · {value}</bdi>
+        ))}
       </span>
       {count > 1 && <span className={styles.count}>{t("times", { count })}</span>}
     </>

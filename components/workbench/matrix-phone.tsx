@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { stateAt } from "./event-matrix";
 import { cellWords, type MatrixShown } from "./matrix-grid";
+import { askedValues } from "./matrix-kinds";
 import { StateMark } from "./matrix-legend";
 import { shortSource } from "./short-source";
 import styles from "./matrix.module.css";
@@ -13,7 +14,7 @@ import styles from "./matrix.module.css";
 const STEP = 50;
 
 /** The matrix where there is no room for one: an event is chosen, its column of verdicts is a list. */
-export function MatrixPhone({ lines, rows, matrix, opened, onOpen, focusCellRef }: MatrixShown) {
+export function MatrixPhone({ lines, asked, rows, matrix, opened, onOpen, focusCellRef }: MatrixShown) {
   const t = useTranslations("matrix");
   const tWorkbench = useTranslations("workbench");
   const [chosen, setChosen] = useState(0);
@@ -41,7 +42,12 @@ export function MatrixPhone({ lines, rows, matrix, opened, onOpen, focusCellRef 
         }}
         data={lines.map(({ event }, index) => ({
           value: String(index),
-          label: `${event.eventName} · ${shortSource(event.eventSource)} · ${event.userIdentityType}`,
+          label: [
+            event.eventName,
+            shortSource(event.eventSource),
+            event.userIdentityType,
+            ...askedValues(event, asked),
+          ].join(" · "),
         }))}
       />
       <ul ref={list} className={styles.phoneRows} aria-label={tWorkbench("results.allRows")}>

@@ -8,6 +8,7 @@ import { ProblemNote } from "@/components/ui/problem-note";
 import { MatrixGrid } from "./matrix-grid";
 import { MatrixLegend } from "./matrix-legend";
 import { matrixLines } from "./matrix-lines";
+import { useMatrixKinds } from "./use-matrix-kinds";
 import { MatrixPhone } from "./matrix-phone";
 import { ResultsBar } from "./results-bar";
 import { shownEvents, type ResultFilter } from "./result-list";
@@ -44,10 +45,11 @@ export function MatrixResults(props: MatrixResultsProps) {
   const [filter, setFilter] = useState<ResultFilter>("all");
   const attributed = judged?.attributed ?? null;
 
+  const { asked, kindOf } = useMatrixKinds(props.tester);
   const { lines, total } = useMemo(() => {
     const matches = (index: number) => (attributed?.[combinationOf[index] ?? 0] ?? -1) >= 0;
-    return matrixLines(events, combinationOf, shownEvents(events.length, filter, matches));
-  }, [events, combinationOf, filter, attributed]);
+    return matrixLines(events, kindOf, shownEvents(events.length, filter, matches));
+  }, [events, combinationOf, kindOf, filter, attributed]);
   const wanted = lines.map(({ combination }) => combination).join(",");
   const isKnown = matrix !== null && matrix.lines.join(",") === wanted;
   const openedCombination = opened?.combination ?? null;
@@ -61,6 +63,7 @@ export function MatrixResults(props: MatrixResultsProps) {
 
   const shown = {
     lines,
+    asked,
     rows: judged?.rows ?? [],
     matrix: isKnown ? matrix : null,
     ruleLevel: props.ruleLevel,

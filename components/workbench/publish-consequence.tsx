@@ -10,6 +10,7 @@ import styles from "./consequence.module.css";
 /** What publishing changes, once more where it is decided: how many findings, where, and by which calls. */
 export function PublishConsequence({ state }: { state: PreviewState }) {
   const t = useTranslations("workbench.consequence");
+  const format = useFormatter();
   const { preview, failure, isWaiting } = state;
   if (failure || !preview) return <ProblemNote tone="warn">{t("publishUnknown")}</ProblemNote>;
   const { gained, lost } = preview.total;
@@ -25,7 +26,10 @@ export function PublishConsequence({ state }: { state: PreviewState }) {
           <DailyFindings preview={preview} />
           {numbers.length > 0 && (
             <p className={styles.quiet}>
-              {t("covered", { count: numbers.length, rows: numbers.slice(0, 20).join(", ") })}
+              {t("covered", {
+                count: numbers.length,
+                rows: format.list(numbers.slice(0, 20).map(String), { type: "conjunction" }),
+              })}
             </p>
           )}
           <ChangedOverlaps what="begun" overlaps={preview.overlapChange.begun} />
@@ -61,9 +65,14 @@ function ChangedOverlaps({ what, overlaps }: { what: keyof OverlapChange; overla
     );
   const more = overlaps.total - shown.length;
   return (
-    <p className={styles.quiet}>
-      {t(what, { count: overlaps.total })} {format.list(shown, { type: "unit" })}
-      {more > 0 && ` ${t("morePairs", { count: more })}`}
-    </p>
+    <div className={styles.quiet}>
+      {t(what, { count: overlaps.total })}
+      <ul className={styles.pairs}>
+        {shown.map((pair) => (
+          <li key={pair}>{pair}</li>
+        ))}
+        {more > 0 && <li>{t("morePairs", { count: more })}</li>}
+      </ul>
+    </div>
   );
 }
