@@ -73,12 +73,13 @@ export function NarrowDialog({ scope, row, number, readOnly, onClose, onTake }: 
 
 function Basis({ answer }: { answer: NarrowingAnswer }) {
   const t = useTranslations("workbench.narrow");
-  const { narrowings, events, days, confirmed, isCut } = answer;
+  const { narrowings, events, days, confirmed, isCut, isConfirmedCut } = answer;
   if (events === 0) return t("noEvents");
   return (
     <>
       {t("basis", { events, days, confirmed })}
       {isCut && ` ${t("cut")}`}
+      {isConfirmedCut && ` ${t("confirmedCut")}`}
       {narrowings.length === 0 && ` ${t("none")}`}
     </>
   );

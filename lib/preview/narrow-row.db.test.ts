@@ -140,7 +140,7 @@ describe("proposals for a row over stored events", () => {
       const confirmed = confirmedOf(before).length;
       for (const allowLoss of [false, true]) {
         const answer = await ask(judged, { scope, allowLoss });
-        const figures = { events: before.length, days: daysOf(before), confirmed, isCut: false };
+        const figures = { events: before.length, days: daysOf(before), confirmed, isCut: false, isConfirmedCut: false };
         expect(answer).toMatchObject(figures);
         expect(answer.narrowings.length).toBeGreaterThan(0);
         for (const { row: narrowed, learned, heldBack, confirmedLost } of answer.narrowings) {
@@ -192,6 +192,16 @@ describe("proposals for a row over stored events", () => {
     expect(answer.events).toBeLessThanOrEqual(100);
     expect(answer.confirmed).toBe((await ask(input.row)).confirmed);
   });
+
+  it("say where older confirmed findings were not held against it", async () => {
+    const input = { scope: "organisation" as const, row: row("^Create"), allowLoss: false };
+    const all = await ask(input.row);
+    const some = await narrowRow(ADMIN, input, NOW, { confirmedLimit: 2 });
+    expect(all).toMatchObject({ isConfirmedCut: false });
+    expect(some).toMatchObject({ isConfirmedCut: true, isCut: false });
+    expect(some.confirmed).toBeLessThanOrEqual(2);
+    expect(all.confirmed).toBeGreaterThan(2);
+  });
 });
 
 describe("who may ask for them", () => {
@@ -210,7 +220,7 @@ describe("who may ask for them", () => {
 });
 
 describe("hostile rows", () => {
-  const NOTHING = { narrowings: [], events: 0, days: 0, confirmed: 0, isCut: false };
+  const NOTHING = { narrowings: [], events: 0, days: 0, confirmed: 0, isCut: false, isConfirmedCut: false };
 
   it.each([["(", {}], ["a{2,1}", {}], ["", { errorCode: { pattern: "[", not: false } }]])(
     "have no proposals where %s does not compile", async (pattern, conditions) => {

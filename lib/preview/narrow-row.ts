@@ -9,7 +9,7 @@ import { listOverridingAccounts } from "@/lib/settings/overrides";
 import { getEffectiveSetting } from "@/lib/settings/queries";
 import { affectedAccounts } from "./affected-accounts";
 import { currentRollup } from "./rollup-memory";
-import { confirmedCalls, storedCalls } from "./row-calls";
+import { confirmedCalls, MOST_CONFIRMED, storedCalls } from "./row-calls";
 import type { NarrowingAnswer, RowNarrowingInput } from "./schema";
 
 const RULE_ID = "RTM-011";
@@ -25,7 +25,10 @@ export async function narrowRow(
   actor: Actor,
   { scope, row, allowLoss }: RowNarrowingInput,
   now: Date,
-  { detailLimit = MOST_DETAIL }: { detailLimit?: number } = {},
+  {
+    detailLimit = MOST_DETAIL,
+    confirmedLimit = MOST_CONFIRMED,
+  }: { detailLimit?: number; confirmedLimit?: number } = {},
 ): Promise<NarrowingAnswer> {
   const [rollup, excluded] = await Promise.all([
     currentRollup(),
@@ -35,12 +38,12 @@ export async function narrowRow(
   ]);
   const judged = { ...row, enabled: true };
   if (!compileRows([judged]).rows[0]!.live) {
-    return { narrowings: [], events: 0, days: 0, confirmed: 0, isCut: false };
+    return { narrowings: [], events: 0, days: 0, confirmed: 0, isCut: false, isConfirmedCut: false };
   }
   const affected = affectedAccounts(actor, scope, new Set(excluded), rollup);
   const [stored, confirmed] = await Promise.all([
     storedCalls(rollup, judged, affected, detailLimit),
-    confirmedCalls(actor, scope, excluded, judged),
+    confirmedCalls(actor, scope, excluded, judged, confirmedLimit),
   ]);
   const { calls } = stored;
   const today = Math.floor(now.getTime() / DAY_MS);
@@ -53,7 +56,8 @@ export async function narrowRow(
     events: calls.reduce((sum, { count }) => sum + count, 0),
     days: new Set(calls.map(({ day }) => day)).size,
     confirmed: confirmed.calls.length,
-    isCut: stored.isCut || confirmed.isCut || confirmed.gaveUp,
+    isCut: stored.isCut || confirmed.gaveUp,
+    isConfirmedCut: confirmed.isCut,
   };
 }
 

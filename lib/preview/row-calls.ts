@@ -14,8 +14,8 @@ import type { RollupMemory } from "./rollup-memory";
 const DAY_MS = 86_400_000;
 /** A row alone is attributed all that it matches, whatever the level. */
 const ANY_LEVEL = "LOW";
-/** Confirmed findings that are held against one row. */
-const MOST_CONFIRMED = 2_000;
+/** Confirmed findings that are held against one row: some 10 MB while it is asked. */
+export const MOST_CONFIRMED = 20_000;
 
 /**
  * The stored calls of affected accounts that an enabled row matches: its cells tell the kinds, and it is judged whole on
@@ -37,23 +37,27 @@ export async function storedCalls(
   return { calls: matched.map(asCall), isCut: isCut || rollup.cutOff !== null || gaveUp.size > 0 };
 }
 
-/** The newest findings of the scope that people confirmed and that the row, enabled, matches, whichever row found them. */
+/**
+ * The newest findings of the scope that people confirmed and that the row, enabled, matches, whichever row found them.
+ * `isCut` where there are more than `limit`.
+ */
 export async function confirmedCalls(
   actor: Actor,
   scope: Scope,
   excluded: readonly string[],
   row: Row,
+  limit: number,
 ): Promise<{ calls: RowCall[]; isCut: boolean; gaveUp: boolean }> {
   const accountId =
     scope === ORGANISATION_SCOPE ? { ...accountFilter(actor), notIn: [...excluded] } : { equals: scope };
   const found = await db.finding.findMany({
     where: { ruleId: "RTM-011", status: { in: ["confirmed", "resolved"] }, accountId },
     orderBy: [{ eventTime: "desc" }, { number: "desc" }],
-    take: MOST_CONFIRMED + 1,
+    take: limit + 1,
     omit: { evidence: true },
     include: { event: { select: { readOnly: true } } },
   });
-  const findings = found.slice(0, MOST_CONFIRMED).map(({ event, eventTime, ...finding }) => ({
+  const findings = found.slice(0, limit).map(({ event, eventTime, ...finding }) => ({
     ...finding,
     readOnly: event.readOnly,
     eventTime: eventTime.toISOString(),
@@ -63,7 +67,7 @@ export async function confirmedCalls(
   }));
   const { test, gaveUp } = createDraftTest();
   const calls = matchedBy(row, findings, (finding) => finding, test).map(asCall);
-  return { calls, isCut: found.length > MOST_CONFIRMED, gaveUp: gaveUp.size > 0 };
+  return { calls, isCut: found.length > limit, gaveUp: gaveUp.size > 0 };
 }
 
 function matchedBy<Item>(

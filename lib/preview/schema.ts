@@ -109,8 +109,10 @@ export interface NarrowingAnswer {
   events: number;
   days: number;
   confirmed: number;
-  /** There are more than were looked at. */
+  /** There are more events than were looked at. */
   isCut: boolean;
+  /** There are older confirmed findings that were not held against it. */
+  isConfirmedCut: boolean;
 }
 
 export const observedInputSchema = z.strictObject({ scope: scopeSchema });
