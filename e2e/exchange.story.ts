@@ -93,7 +93,8 @@ test("a setting of Conformity with swapped columns is put right, and that is sai
   await expect(dialog.getByText(/They were put into their own columns\..*row 1/)).toBeVisible();
   await expect(dialog.getByText(/This entry is no row\. 7 entry 3/)).toBeVisible();
   await expect(dialog.getByText(/The exceptions of the setting/)).toBeVisible();
-  await expect(dialog.getByText(/Of this file only rows are taken/)).toBeVisible();
+  const whole = /what the file says of the whole rule: enabled and risk level High$/;
+  await dialog.getByRole("checkbox", { name: whole }).check();
   await expectAccessible(page);
   await page.setViewportSize({ width: 390, height: 844 });
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
@@ -101,8 +102,12 @@ test("a setting of Conformity with swapped columns is put right, and that is sai
   await page.setViewportSize({ width: 1440, height: 900 });
   await dialog.getByRole("button", { name: "Take 2 rows" }).click();
   await expect(grid.getByRole("row", { name: "Delete iam.amazonaws.com IAMUser" })).toBeVisible();
+  const level = page.getByRole("main").locator("header").first();
+  await expect(level).toContainText("High");
+  await expect(level).not.toContainText("Very High");
   await page.getByRole("button", { name: "Undo", exact: true }).click();
   await expect(grid).toHaveAttribute("aria-rowcount", "4");
+  await expect(level).toContainText("Very High");
 });
 
 test("an EventBridge pattern is shown with what it lets through beyond the rows", async ({ openAs }) => {

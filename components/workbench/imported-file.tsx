@@ -29,9 +29,6 @@ export function ImportedFileView({ file }: { file: ImportedFile }) {
       </div>
     );
   }
-  const hasSetting = file.settings?.some(({ rowIds: _rows, ...facts }) =>
-    Object.values(facts).some((fact) => fact !== null),
-  );
   const { rows, notes, format } = file;
   const summary = t("import.read", { format: t(`format.${format}`), count: rows.length });
   return (
@@ -39,7 +36,6 @@ export function ImportedFileView({ file }: { file: ImportedFile }) {
       <p className={styles.summary} role="status">
         {summary}
       </p>
-      {hasSetting && <p className={styles.remark}>{t("import.settingLeft")}</p>}
       {notes.length > 0 && <FileNotes label={summary} notes={notes} format={format} />}
       {rows.length > 0 && (
         <ol className={styles.rows} aria-label={t("import.preview")} tabIndex={0}>

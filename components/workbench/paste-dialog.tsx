@@ -8,9 +8,11 @@ import { translateOfficialExample } from "@/lib/engine/official-example";
 import { readTable } from "@/lib/engine/read-table";
 import { recogniseColumns, type RecognisedColumns } from "@/lib/engine/recognise-columns";
 import type { Row } from "@/lib/engine/row";
+import { importedChoices, type ImportedChoices } from "@/lib/exchange/imported-choices";
 import { Dialog } from "@/components/ui/dialog";
 import { ProblemNote } from "@/components/ui/problem-note";
 import { FileDrop } from "./file-drop";
+import { ImportedChoicesLine } from "./imported-choices-line";
 import { ImportedFileView } from "./imported-file";
 import { PastePreview } from "./paste-preview";
 import { PasteTranslation } from "./paste-translation";
@@ -28,7 +30,8 @@ interface PasteDialogProps {
   /** The grid has rows that could be replaced. */
   hasRows: boolean;
   onClose: () => void;
-  onTake: (rows: Row[], mode: "append" | "replace") => void;
+  /** `choices`: what the file says of the rule as a whole, where that is wanted too. */
+  onTake: (rows: Row[], mode: "append" | "replace", choices: ImportedChoices | null) => void;
 }
 
 /**
@@ -43,6 +46,8 @@ export function PasteDialog({ initial, room, hasRows, onClose, onTake }: PasteDi
   const [text, setText] = useState(initial.text);
   const [mode, setMode] = useState<"append" | "replace">("append");
   const [translates, setTranslates] = useState(true);
+  // A grid that has rows has settings that somebody chose.
+  const [takesChoices, setTakesChoices] = useState(!hasRows);
   const [chosen, setChosen] = useState<{ of: string; columns: ColumnChoice[]; hasHeader: boolean } | null>(
     null,
   );
@@ -67,6 +72,7 @@ export function PasteDialog({ initial, room, hasRows, onClose, onTake }: PasteDi
     return isTranslation ? rowsFromTranslation(translated, newId) : rowsFromTable(table.rows, columns, newId);
   }, [isTranslation, translated, table, columns]);
   const imported = read.kind === "file" && read.file.ok ? read.file.rows : null;
+  const choices = read.kind === "file" && read.file.ok ? importedChoices(read.file.settings) : null;
   const rows = imported ?? tableRows;
   const hasCells = imported !== null || isTranslation || columns.columns.some((name) => name !== null);
   const isTooMany = rows.length > room[mode];
@@ -113,7 +119,13 @@ export function PasteDialog({ initial, room, hasRows, onClose, onTake }: PasteDi
           <Button
             variant="filled"
             disabled={!canTake}
-            onClick={() => onTake(rows, hasRows ? mode : "append")}
+            onClick={() =>
+              onTake(
+                rows,
+                hasRows ? mode : "append",
+                takesChoices && choices !== "contradictory" ? choices : null,
+              )
+            }
           >
             {isTranslation && !imported
               ? t("paste.takeTranslated", { count: rows.length })
@@ -144,6 +156,9 @@ export function PasteDialog({ initial, room, hasRows, onClose, onTake }: PasteDi
       </FileDrop>
       {read.kind === "reading" && <p role="status">{tFile("import.reading")}</p>}
       {read.kind === "unavailable" && <ProblemNote>{tFile("import.unavailable")}</ProblemNote>}
+      {choices !== null && (
+        <ImportedChoicesLine choices={choices} taken={takesChoices} onTaken={setTakesChoices} />
+      )}
       {read.kind === "file" && <ImportedFileView file={read.file} />}
       {table.rows.length > 0 && (
         <>

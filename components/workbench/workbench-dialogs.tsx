@@ -8,6 +8,7 @@ import type { PatternPlace } from "@/lib/engine/compile-rows";
 import { CELL_NAMES, type CellName, type Row } from "@/lib/engine/row";
 import type { RowChange } from "@/lib/engine/rows-diff";
 import type { BlindSpots } from "@/lib/engine/blind-spots";
+import type { ImportedChoices } from "@/lib/exchange/imported-choices";
 import type { ExportFormat } from "@/lib/exchange/export-rows";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { showUndoToast } from "@/components/ui/undo-toast";
@@ -112,20 +113,24 @@ export function WorkbenchDialogs(props: WorkbenchDialogsProps) {
     );
   }
 
-  function take(read: Row[], mode: "append" | "replace") {
-    const before = draft.rows;
+  function take(read: Row[], mode: "append" | "replace", imported: ImportedChoices | null = null) {
+    const { rows: before, choices } = draft;
     // A file may hold the very rows of this grid; beside them they are new ones.
     const known = new Set(mode === "append" ? before.map(({ id }) => id) : []);
     const taken = read.map((row) => (known.has(row.id) ? copyRow(row, () => crypto.randomUUID()) : row));
     draft.insertAll(taken, mode);
+    if (imported) draft.setChoices({ ...choices, ...imported });
     onDone();
     props.onTaken(taken);
     showUndoToast({
       message: t(mode === "replace" ? "toast.replaced" : "toast.pasted", { count: taken.length }),
       undoLabel: tUi("undo"),
       closeLabel: tUi("close"),
-      onUndo: () =>
-        mode === "replace" ? draft.insertAll(before, "replace") : draft.drop(taken.map(({ id }) => id)),
+      onUndo: () => {
+        if (mode === "replace") draft.insertAll(before, "replace");
+        else draft.drop(taken.map(({ id }) => id));
+        if (imported) draft.setChoices(choices);
+      },
     });
   }
 
