@@ -7,6 +7,7 @@ import { newKillWorld } from "./kill-world";
 import { startWorker } from "./processes";
 import { record } from "./records";
 import { startSlack } from "./slack-server";
+import { newAccount, row, saveRows } from "./world";
 
 const patience = { timeout: 40_000, interval: 20 };
 
@@ -91,4 +92,40 @@ test("a worker that lost its lease to another one writes no outcome", async () =
   expect(written).toMatchObject({ attempts: 2, responseStatus: 200, lastError: null });
   expect(await db.channel.count({ where: { failingSince: null } })).toBe(1);
   expect(slack.asked).toHaveLength(2);
+});
+
+test("a worker killed while a digest is on its way: it is made once, and sent again with the same", async () => {
+  const slack = await startSlack();
+  onTestFinished(async () => void (await slack.close()));
+  await newKillWorld(slack.url);
+  const account = await newAccount("noisy");
+  await saveRows(account.id, [row("^Delete", "", "", { noiseBudget: 1 })]);
+  const call = { eventName: "DeleteTrail", eventSource: "cloudtrail.amazonaws.com", accountId: account.id };
+  const calls = Array.from({ length: 4 }, () => JSON.stringify(record(call)));
+  await ingestText(await importSource(), calls.join("\n"), { now: new Date() });
+  await db.$executeRaw`UPDATE folded_notification SET created_at = created_at - interval '1 hour'`;
+
+  // Neither the finding of its own nor the digest of the others is answered.
+  const never = new Promise<void>(() => {});
+  slack.next.push({ status: 200, body: "ok", after: never }, { status: 200, body: "ok", after: never });
+  const killed = newWorker();
+  await vi.waitFor(() => expect(slack.asked).toHaveLength(2), patience);
+  await killed.end("SIGKILL");
+  expect(slack.asked.join()).toContain("3 more findings beyond the noise budget");
+  expect(await db.delivery.count({ where: { state: "pending", finishedAt: null } })).toBe(2);
+
+  await endLease();
+  const next = newWorker();
+  await vi.waitFor(
+    async () => expect(await db.delivery.count({ where: { state: "delivered" } })).toBe(2),
+    patience,
+  );
+  expect(await next.end("SIGTERM")).toBe(0);
+  expect(slack.asked).toHaveLength(4);
+  expect(slack.asked.slice(2).sort()).toEqual(slack.asked.slice(0, 2).sort());
+  expect(await db.delivery.count()).toBe(2);
+  const digests = await db.foldedNotification.findMany({ select: { digestId: true } });
+  expect(new Set(digests.map(({ digestId }) => digestId)).size).toBe(1);
+  expect(digests).toHaveLength(3);
+  expect(digests[0]!.digestId).not.toBeNull();
 });
