@@ -102,6 +102,8 @@ test("a large publication waits for a second person, who refuses or approves it"
       await other.getByLabel("Comment").fill("Without the backups");
       await other.getByRole("button", { name: "Approve and publish" }).click();
       await expect(other.getByText("Live since as version 2.")).toBeVisible();
+      await expect(other.getByText("^NothingYet$").first()).toBeVisible();
+      await expect(other.getByText("^PutObject$").first()).toBeVisible();
       await page.goto(address);
       await expect(page.getByRole("gridcell").filter({ hasText: "^PutObject$" })).toHaveCount(1);
       await expect(page.getByRole("button", { name: /^Publish…/ })).toBeDisabled();

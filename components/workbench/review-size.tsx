@@ -9,8 +9,8 @@ export function ReviewSize({ consequence }: { consequence: ReviewConsequence }) 
   const { changed, gained, lost } = consequence;
   return (
     <>
-      <span className={styles.gained}>{words("gainedCount", { count: gained })}</span>{" "}
-      <span className={styles.lost}>{words("lostCount", { count: lost })}</span>
+      {gained > 0 && <span className={styles.gained}>{words("gainedCount", { count: gained })}</span>}{" "}
+      {lost > 0 && <span className={styles.lost}>{words("lostCount", { count: lost })}</span>}
       {changed === null && <> {t("unknownSize")}</>}
       {changed !== null && changed > gained + lost && <> {t("notifications", { count: changed })}</>}
     </>

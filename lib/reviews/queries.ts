@@ -79,10 +79,12 @@ export async function getRequest(actor: Actor, id: string, now: Date): Promise<R
     where: { ruleId_scope: { ruleId, scope } },
     select: { version: true },
   });
-  const before = await settingAt(db, scope, stored.get(scopeKey(ruleId, scope))?.setting ?? null);
+  const current = await settingAt(db, scope, stored.get(scopeKey(ruleId, scope))?.setting ?? null);
   const body = parseStoredSetting(found.body);
   const after = await settingAt(db, scope, body);
-  const isOutdated = (head?.version ?? 0) !== found.baseVersion || hashOf(before) !== found.beforeHash;
+  const isOutdated = (head?.version ?? 0) !== found.baseVersion || hashOf(current) !== found.beforeHash;
+  // What is over is told as what it was asked on, whatever has been published since.
+  const before = found.state === "open" ? current : await settingAt(db, scope, await bodyOf(found));
   return {
     ...headOf(actor, found, now),
     before,
@@ -91,6 +93,16 @@ export async function getRequest(actor: Actor, id: string, now: Date): Promise<R
     isOutdated: found.state === "open" && isOutdated,
     needsAdmin: scope === ORGANISATION_SCOPE && before.locked !== after.locked,
   };
+}
+
+/** The scope's own setting that a request was based on; null where it had none. */
+async function bodyOf(request: { ruleId: string; scope: string; baseVersion: number }) {
+  const { ruleId, scope, baseVersion: version } = request;
+  const found = await db.ruleSettingVersion.findUnique({
+    where: { ruleId_scope_version: { ruleId, scope, version } },
+    select: { body: true },
+  });
+  return parseStoredSetting(found?.body ?? null);
 }
 
 function headOf(actor: Actor, one: Stored, now: Date): ReviewHead {

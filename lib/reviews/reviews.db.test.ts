@@ -224,10 +224,13 @@ describe("approveRequest", () => {
     const { versions } = await listVersions(EDITOR, ruleId, PAYMENTS);
     expect(versions).toMatchObject([{ version: 1, by: "Pia", approval: { by: "Otto", comment: "fine" } }]);
     expect(await db.ruleDraft.count()).toBe(0);
-    expect(await getRequest(OTHER, id, NOW)).toMatchObject({
+    const over = await getRequest(OTHER, id, NOW);
+    expect(over).toMatchObject({
       state: "approved",
       decided: { by: "Otto", comment: "fine", version: 1 },
+      after: { values: { patterns: [{ id: "hundred" }] } },
     });
+    expect(over!.before.values.patterns ?? [], "what it was asked on").toEqual([]);
     const audit = await db.auditEntry.findMany({
       orderBy: { id: "asc" },
       select: { action: true, actorName: true },
