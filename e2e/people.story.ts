@@ -129,6 +129,13 @@ test("a viewer reads rows and findings and is offered nothing that would change 
   await expect(page.getByRole("button", { name: "Publish…" })).toHaveCount(0);
   await page.getByLabel("Events", { exact: true }).fill('"eventName": "PutBucketAcl"');
   await expect(page.getByText("1 of 1 match")).toBeVisible();
+  await page.getByRole("button", { name: "Actions of row 1" }).click();
+  const asked = ["What it catches…", "Examples…", "Narrow down…", /^Conditions…/];
+  await expect(page.getByRole("menuitem")).toHaveText(asked);
+  await page.getByRole("menuitem", { name: "Narrow down…" }).click();
+  await expect(page.getByRole("dialog").getByRole("status")).toContainText("1 event of this row");
+  await expect(page.getByRole("button", { name: "Take into the draft" })).toHaveCount(0);
+  await page.keyboard.press("Escape");
   await page.goto(`/findings/${account.number}`);
   await expect(page.getByText("Your role may read, not decide.")).toBeVisible();
   await page.keyboard.press("s");

@@ -122,18 +122,17 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
             case MENU_COLUMN:
               return (
                 <div key={cell.id} role="gridcell" aria-colindex={11} className={styles.menuCell}>
-                  {!readOnly && (
-                    <RowMenu
-                      label={t("grid.rowMenu", { number })}
-                      opened={props.menuOpen}
-                      canRevert={props.canRevert}
-                      onOpen={() => handlers.openMenu(row.id)}
-                      onClose={handlers.closeMenu}
-                      onCommand={(command) => handlers.menu(row.id, command)}
-                    >
-                      <IconDots size={16} stroke={1.6} aria-hidden />
-                    </RowMenu>
-                  )}
+                  <RowMenu
+                    label={t("grid.rowMenu", { number })}
+                    opened={props.menuOpen}
+                    readOnly={readOnly}
+                    canRevert={props.canRevert && !readOnly}
+                    onOpen={() => handlers.openMenu(row.id)}
+                    onClose={handlers.closeMenu}
+                    onCommand={(command) => handlers.menu(row.id, command)}
+                  >
+                    <IconDots size={16} stroke={1.6} aria-hidden />
+                  </RowMenu>
                 </div>
               );
             default:

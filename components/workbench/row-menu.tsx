@@ -20,9 +20,13 @@ export const ROW_DIALOGS = ["caught", "examples", "narrow", "conditions", "trial
 
 export type RowDialog = (typeof ROW_DIALOGS)[number];
 
+const READ_DIALOGS = ROW_DIALOGS.filter((dialog) => dialog !== "trial");
+
 interface RowMenuProps {
   label: string;
   opened: boolean;
+  /** Only what a row can be asked without changing it. */
+  readOnly: boolean;
   /** The row differs from the saved one. */
   canRevert: boolean;
   onOpen: () => void;
@@ -40,7 +44,8 @@ const ITEMS: readonly { command: RowMenuCommand; keys?: string[] }[] = [
 ];
 
 /** What can be done with a row. Hangs on the dots at its end; Shift F10 opens it from any cell. */
-export function RowMenu({ label, opened, canRevert, onOpen, onClose, onCommand, children }: RowMenuProps) {
+export function RowMenu(props: RowMenuProps) {
+  const { label, opened, readOnly, canRevert, onOpen, onClose, onCommand, children } = props;
   const t = useTranslations("workbench");
   const button = (
     <button
@@ -60,17 +65,18 @@ export function RowMenu({ label, opened, canRevert, onOpen, onClose, onCommand, 
     <Menu opened onClose={onClose} position="bottom-end" offset={2} width={240} returnFocus={false} trapFocus>
       <Menu.Target>{button}</Menu.Target>
       <Menu.Dropdown>
-        {ITEMS.map(({ command, keys }) => (
-          <Menu.Item
-            key={command}
-            onClick={() => onCommand(command)}
-            rightSection={keys ? <KeyHint keys={keys} /> : undefined}
-          >
-            {t(`rowMenu.${command}`)}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        {ROW_DIALOGS.map((dialog) => (
+        {!readOnly &&
+          ITEMS.map(({ command, keys }) => (
+            <Menu.Item
+              key={command}
+              onClick={() => onCommand(command)}
+              rightSection={keys ? <KeyHint keys={keys} /> : undefined}
+            >
+              {t(`rowMenu.${command}`)}
+            </Menu.Item>
+          ))}
+        {!readOnly && <Menu.Divider />}
+        {(readOnly ? READ_DIALOGS : ROW_DIALOGS).map((dialog) => (
           <Menu.Item
             key={dialog}
             onClick={() => onCommand(dialog)}
@@ -79,15 +85,17 @@ export function RowMenu({ label, opened, canRevert, onOpen, onClose, onCommand, 
             {t(`rowMenu.${dialog}`)}
           </Menu.Item>
         ))}
-        <Menu.Divider />
+        {!readOnly && <Menu.Divider />}
         {canRevert && <Menu.Item onClick={() => onCommand("revert")}>{t("rowMenu.revert")}</Menu.Item>}
-        <Menu.Item
-          color="red"
-          onClick={() => onCommand("delete")}
-          rightSection={<KeyHint keys={["⌘", "⌫"]} />}
-        >
-          {t("rowMenu.delete")}
-        </Menu.Item>
+        {!readOnly && (
+          <Menu.Item
+            color="red"
+            onClick={() => onCommand("delete")}
+            rightSection={<KeyHint keys={["⌘", "⌫"]} />}
+          >
+            {t("rowMenu.delete")}
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   );
