@@ -79,6 +79,21 @@ describe("examples of a row", () => {
     });
   });
 
+  test("fail where a condition is broken or slow, whatever they expect", () => {
+    const long = call("ListUsers", { errorCode: `${"a".repeat(5_000)}!` });
+    const examples = [example("a", "match", call("CreateUser")), example("b", "noMatch", long)];
+    const asking = (pattern: string) =>
+      runExamples(row([""], examples, { conditions: { errorCode: { pattern, not: false } } }));
+    expect(asking("(")).toMatchObject([
+      { passes: false, outcome: "broken", stop: { kind: "brokenCondition", condition: "errorCode" } },
+      { passes: false, outcome: "broken", stop: { kind: "brokenCondition", condition: "errorCode" } },
+    ]);
+    expect(asking("^(a+)+$")).toMatchObject([
+      { passes: false, outcome: "noMatch", stop: { kind: "condition", condition: "errorCode" } },
+      { passes: false, outcome: "slow", stop: { kind: "slowCondition", condition: "errorCode" } },
+    ]);
+  });
+
   test("agree with the judge that ingestion runs", () => {
     const pattern = fc.constantFrom("", "^Create", "User$", "NOT User", "Cr.ate", "x|y", "[A-Z]reate");
     const value = fc.constantFrom("CreateUser", "Createx", "", "User", "y");

@@ -1,11 +1,11 @@
-import { compileRows, type CompiledPattern } from "./compile-rows";
+import { compileRows, type CompiledPattern, type CompiledRow } from "./compile-rows";
 import type { JudgedEvent } from "./event";
 import { explainEvent, type Stop } from "./explain";
 import { testPattern } from "./find-pattern";
 import type { StepBudget } from "./run-program";
 import { CELL_NAMES, type CellName, type ExampleEvent, type Row, type RowExample } from "./row";
 
-/** What a row makes of an event. `broken`, `slow`: a cell cannot be used, so that nothing is known. */
+/** What a row makes of an event. `broken`, `slow`: a pattern of it cannot be used, so that nothing is known. */
 export type RowOutcome = "match" | "noMatch" | "broken" | "slow";
 
 /** How one example of a row came out. */
@@ -31,8 +31,8 @@ export function examplesBudget(): StepBudget {
 }
 
 /**
- * What a row by itself says of events, whether it is enabled or not. A cell that cannot be used makes every answer
- * `broken`, and a pattern that is given up `slow`, for both match nothing only because nobody knows. `budget` is used
+ * What a row by itself says of events, whether it is enabled or not. A pattern that cannot be used makes every
+ * answer `broken`, and a pattern that is given up `slow`, for both match nothing only because nobody knows. `budget` is used
  * up; once it is, every pattern that is not cheap is slow.
  */
 export function createRowTest(
@@ -40,13 +40,22 @@ export function createRowTest(
   budget?: StepBudget,
 ): (event: ExampleEvent) => { outcome: RowOutcome; stop: Stop | null } {
   const compiled = compileRows([{ ...row, enabled: true }]);
-  const broken = CELL_NAMES.find((cell) => compiled.rows[0]!.cells[cell].pattern === undefined);
+  const broken = brokenPlace(compiled.rows[0]!);
   return (event) => {
-    if (broken) return { outcome: "broken", stop: { kind: "broken", cell: broken } };
+    if (broken) return { outcome: "broken", stop: broken };
     const test = (pattern: CompiledPattern, value: string) => testPattern(pattern, value, budget);
     const { stop } = explainEvent(compiled, eventOfExample(event), "LOW", test).rows[0]!;
-    return { outcome: stop === null ? "match" : stop.kind === "slow" ? "slow" : "noMatch", stop };
+    if (stop === null) return { outcome: "match", stop };
+    const isSlow = stop.kind === "slow" || stop.kind === "slowCondition";
+    return { outcome: isSlow ? "slow" : "noMatch", stop };
   };
+}
+
+/** The first pattern of the row that cannot be used, told as a stop. */
+function brokenPlace({ cells, conditions }: CompiledRow): Stop | null {
+  const cell = CELL_NAMES.find((name) => cells[name].pattern === undefined);
+  if (cell) return { kind: "broken", cell };
+  return conditions?.broken ? { kind: "brokenCondition", condition: conditions.broken } : null;
 }
 
 /** Runs the examples of one row, in their order. Never throws; the answer depends on the row alone. */
