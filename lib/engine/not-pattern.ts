@@ -3,7 +3,7 @@ import { checkPattern } from "./check-pattern";
 const START = "^(?![\\s\\S]*(?:";
 const END = "))";
 
-/** A pattern that is found exactly where `pattern` is not, for formats without NOT. Longer by 17 characters. */
+/** A pattern that is found exactly where `pattern` is not, for formats without NOT. Longer by 16 characters. */
 export function negatedPattern(pattern: string): string {
   return START + pattern + END;
 }
