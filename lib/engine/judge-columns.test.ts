@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { blankRow } from "./cell-text";
 import { compileRows } from "./compile-rows";
 import type { JudgedEvent } from "./event";
 import { explainEvent } from "./explain";
 import { createJudge } from "./judge";
-import { createColumnJudge } from "./judge-columns";
+import { createColumnJudge, type ColumnMemory } from "./judge-columns";
 import { randomCircumstances, randomConditions } from "./random-conditions";
 import { judgeByReference } from "./reference-judge";
 import { RISK_LEVELS } from "./risk-level";
@@ -179,5 +180,126 @@ describe("judging by columns", { timeout: 60_000 }, () => {
     const { attributed, problems } = createColumnJudge(events).judge(compileRows(rows), "LOW");
     expect([...attributed]).toEqual([1]);
     expect(problems).toEqual([{ rowId: "slow", cell: "eventName", kind: "slow" }]);
+  });
+});
+
+describe("what the judge remembers", () => {
+  const NAMES = ["CreateUser", "GetUser", "DeleteUser", "ListUsers"];
+  const call = (eventName: string, more: Partial<JudgedEvent> = {}): JudgedEvent => {
+    return { eventName, eventSource: "iam", userIdentityType: "Root", failed: false, ...more };
+  };
+  const row = (pattern: string, more: Partial<Row> = {}): Row => {
+    return { ...blankRow(`row ${pattern}`), eventName: { pattern, not: false }, ...more };
+  };
+
+  /** A judge of these calls, and the patterns and values that it asks for. */
+  function watched(events: JudgedEvent[], limit?: ColumnMemory) {
+    const judge = createColumnJudge(events, limit);
+    let asked: string[] = [];
+    const judged = (rows: Row[], answer: (source: string, value: string) => boolean | "slow" = () => true) =>
+      judge.judge(compileRows(rows), "LOW", ({ source }, value) => {
+        asked.push(`${source} ${value}`);
+        return answer(source, value);
+      });
+    const asks = (rows: Row[]) => {
+      asked = [];
+      judged(rows);
+      return asked;
+    };
+    return { judge, judged, asks };
+  }
+
+  const each = (pattern: string) => NAMES.map((name) => `${pattern} ${name}`);
+  const calls = NAMES.map((name) => call(name));
+
+  it("is each answer, for whichever row asks next", () => {
+    const { asks } = watched([...calls, ...calls]);
+    expect(asks([row("User")])).toEqual(each("User"));
+    expect(asks([row("User", { note: "why", riskLevel: "HIGH" })])).toEqual([]);
+    expect(asks([row("User", { id: "other", failedCalls: false })])).toEqual([]);
+    expect(asks([row("Use"), row("User")])).toEqual(each("Use"));
+    // The same pattern in another column has other values to be tried on.
+    expect(asks([row("", { eventSource: { pattern: "User", not: false } })])).toEqual(["User iam"]);
+  });
+
+  it("is added to where events are added", () => {
+    const { judge, judged, asks } = watched(calls);
+    expect(asks([row("User")])).toEqual(each("User"));
+    judge.append([call("GetUser"), call("PutUserPolicy")]);
+    expect(asks([row("User")])).toEqual(["User PutUserPolicy"]);
+    expect([...judged([row("User")]).hits[0]!]).toEqual([0, 1, 2, 3, 4, 5]);
+    judge.append([call("Odd"), call("Odder"), call("Oddest")]);
+    expect(asks([row("User")])).toEqual(["User Odd", "User Odder", "User Oddest"]);
+  });
+
+  it("is kept apart for rows that differ in more than their patterns", () => {
+    const { judged } = watched([call("A"), call("B", { failed: true }), call("A", { readOnly: true })]);
+    const hitsOf = (more: Partial<Row>) => [...judged([row("x", more)]).hits[0]!];
+    expect(hitsOf({})).toEqual([0, 1, 2]);
+    expect(hitsOf({ failedCalls: false })).toEqual([0, 2]);
+    expect(hitsOf({ conditions: { readOnly: true } })).toEqual([2]);
+    expect(hitsOf({ eventName: { pattern: "x", not: true } })).toEqual([]);
+    expect(hitsOf({ enabled: false })).toEqual([]);
+    expect(hitsOf({})).toEqual([0, 1, 2]);
+  });
+
+  it("is that a pattern was slow, in a cell or a condition", () => {
+    const { judge, judged } = watched(calls);
+    const rows = [
+      row("a"),
+      row("", { id: "b", conditions: { errorCode: { pattern: "c", not: true } } }),
+      row("", { id: "d", conditions: { readOnly: true } }),
+    ];
+    for (const answer of ["slow", true, true] as const) {
+      const { hits, problems } = judged(rows, () => answer);
+      expect(hits.map((row) => row.length)).toEqual([0, 0, 0]);
+      expect(problems).toEqual([
+        { rowId: "row a", cell: "eventName", kind: "slow" },
+        { rowId: "b", cell: "errorCode", kind: "slow" },
+      ]);
+    }
+    judge.append([call("GetUser")]);
+    expect(judged(rows).problems).toHaveLength(2);
+  });
+
+  it("is forgotten of one pattern at a time", () => {
+    const { judge, asks } = watched(calls);
+    const rows = [row("User"), row("Get"), row("", { conditions: { errorCode: { pattern: "^$", not: false } } })];
+    expect(asks(rows)).toEqual([...each("User"), ...each("Get"), "^$ "]);
+    judge.forget("User");
+    judge.forget("nowhere");
+    expect(asks(rows)).toEqual(each("User"));
+    judge.forget("^$");
+    expect(asks(rows)).toEqual(["^$ "]);
+  }); // prettier-ignore
+
+  it("is bounded: what was not asked for longest is asked for again", () => {
+    // Room for what two patterns gave on four names; no row is remembered.
+    const { judge, asks } = watched(calls, { answers: 8, hits: 0 });
+    expect([asks([row("a")]), asks([row("b")])]).toEqual([each("a"), each("b")]);
+    expect(asks([row("a")])).toEqual([]);
+    expect(asks([row("c")])).toEqual(each("c"));
+    expect([asks([row("a")]), asks([row("c")])]).toEqual([[], []]);
+    expect(asks([row("b")])).toEqual(each("b"));
+    // What is forgotten makes room.
+    judge.forget("b");
+    judge.forget("b");
+    expect(asks([row("d")])).toEqual(each("d"));
+    expect(asks([row("c")])).toEqual([]);
+  });
+
+  it("is bounded for rows as well", () => {
+    // Room for two rows of four events; no answer is remembered.
+    const { judge, judged, asks } = watched(calls, { answers: 0, hits: 32 });
+    expect([asks([row("a")]), asks([row("b")])]).toEqual([each("a"), each("b")]);
+    expect(asks([row("a")])).toEqual([]);
+    expect(asks([row("c")])).toEqual(each("c"));
+    expect([asks([row("a")]), asks([row("c")])]).toEqual([[], []]);
+    expect(asks([row("b")])).toEqual(each("b"));
+    judge.forget("b");
+    expect(asks([row("d")])).toEqual(each("d"));
+    expect(asks([row("c")])).toEqual([]);
+    const { hits } = judged(["a", "b", "c", "d"].map((pattern) => row(pattern)));
+    expect(hits.map((row) => [...row])).toEqual(Array.from({ length: 4 }, () => [0, 1, 2, 3]));
   });
 });

@@ -37,9 +37,15 @@ export interface ColumnJudge {
   forget(source: string): void;
 }
 
-/** Bytes of answers, and of rows' hits, that are remembered from one judgement to the next. */
-const ANSWER_LIMIT = 64 * 1024 * 1024;
-const HIT_LIMIT = 64 * 1024 * 1024;
+/** Bytes that are remembered from one judgement to the next. */
+export interface ColumnMemory {
+  /** What patterns gave on values: a byte each. */
+  answers: number;
+  /** Which events rows matched: four bytes each. */
+  hits: number;
+}
+
+const MEMORY: ColumnMemory = { answers: 64 * 1024 * 1024, hits: 64 * 1024 * 1024 };
 
 const UNKNOWN = 0;
 const FOUND = 1;
@@ -73,7 +79,10 @@ interface RowMemory {
  * values and remembers what a pattern gave on a value and what a row gave on all events, so that a keystroke costs one
  * row anew. What was not asked for longest is forgotten first.
  */
-export function createColumnJudge(events: readonly JudgedEvent[] = []): ColumnJudge {
+export function createColumnJudge(
+  events: readonly JudgedEvent[] = [],
+  limit: ColumnMemory = MEMORY,
+): ColumnJudge {
   const columns = Object.fromEntries(COLUMN_NAMES.map((name) => [name, createColumn()])) as Record<
     ColumnName,
     Column
@@ -165,13 +174,13 @@ export function createColumnJudge(events: readonly JudgedEvent[] = []): ColumnJu
     for (const name of COLUMN_NAMES) {
       const { answers } = columns[name];
       for (const [source, known] of answers) {
-        if (answerBytes <= ANSWER_LIMIT) break;
+        if (answerBytes <= limit.answers) break;
         answers.delete(source);
         answerBytes -= known.length;
       }
     }
     for (const [key, known] of memory) {
-      if (hitBytes <= HIT_LIMIT) break;
+      if (hitBytes <= limit.hits) break;
       memory.delete(key);
       hitBytes -= known.hits.byteLength;
     }
