@@ -78,6 +78,10 @@ test.each([
     "IAM role | AWS Organizations | CreateAccount, MoveAccount",
     [["^CreateAccount$|^MoveAccount$", "organizations.amazonaws.com", "AssumedRole"]],
   ],
+  // A pattern among the words stays one.
+  ["IAM user | IAM | ^CreateUser$", [["^CreateUser$", "iam.amazonaws.com", "IAMUser"]]],
+  ["IAMUser | .* | ^Delete", [["^Delete", ".*", "IAMUser"]]],
+  ["IAM user | * | ^(CreateUser|CreateRole)$", [["^(CreateUser|CreateRole)$", ".*", "IAMUser"]]],
 ])("a single line is translated: %s", (text, expected) => {
   expect(patterns(text)).toEqual(expected);
 });

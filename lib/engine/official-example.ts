@@ -175,6 +175,8 @@ function translateEvent(cell: string, reasons: Set<TranslationReason>): string {
       reasons.add("starMeansPrefix");
       return `^${literally(stem)}`;
     }
+    // What has an anchor of its own is a pattern already.
+    if (/^\^|\$$/.test(word)) return word;
     const isVerb = /^[A-Z][a-z]+$/.test(stem);
     if (isVerb) reasons.add("wordMeansPrefix");
     if (isVerb) return `^${literally(stem)}`;
