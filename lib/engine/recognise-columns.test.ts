@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { readTable } from "./read-table";
-import { recogniseColumns, tableCells } from "./recognise-columns";
+import { columnNamed, recogniseColumns, tableCells, type ColumnName } from "./recognise-columns";
 
 const IN_ORDER = ["eventName", "eventSource", "userIdentityType"];
 
@@ -39,6 +39,108 @@ describe("by header", () => {
   it("does not take a row of patterns for one", () => {
     expect(recogniseColumns([["Event", ".*", ".*"]]).hasHeader).toBe(false);
     expect(recogniseColumns([["CreateUser", "iam.amazonaws.com", "Role"]]).hasHeader).toBe(false);
+  });
+});
+
+describe("a heading", () => {
+  test.each<[string, ColumnName | null]>([
+    ["eventName", "eventName"],
+    ["API call", "eventName"],
+    ["ＡＰＩ名", "eventName"],
+    ["`event_source`", "eventSource"],
+    ["user-identity.type", "userIdentityType"],
+    ["種別", "userIdentityType"],
+    ["Active", "enabled"],
+    ["Severity:", "riskLevel"],
+    ["(Failed calls)", "failedCalls"],
+    ['"Description"', "note"],
+    ["eventNames", null],
+    ["", null],
+  ])("%j names %s", (text, column) => {
+    expect(columnNamed(text)).toBe(column);
+  });
+
+  it("that comes twice names the first column", () => {
+    expect(recogniseColumns([["event", "source", "event"], ["a", "b", "c"]]).columns).toEqual([
+      "eventName",
+      "eventSource",
+      null,
+    ]);
+  }); // prettier-ignore
+
+  it("alone is one only where it is CloudTrail's own", () => {
+    for (const name of ["eventName", "EventSource", "userIdentity.type", "useridentitytype"])
+      expect(recogniseColumns([["x", name]]).hasHeader).toBe(true);
+    for (const name of ["event", "service", "type", "my eventName", "eventNames"])
+      expect(recogniseColumns([["x", name]]).hasHeader).toBe(false);
+  });
+
+  it("has to name one of the three fields", () => {
+    expect(recogniseColumns([["Note", "Risk level"]]).hasHeader).toBe(false);
+  });
+});
+
+describe("a header and contents that differ", () => {
+  const told = (...rows: string[][]) => recogniseColumns(rows).contradiction;
+
+  it("are told only where two columns are sure, and keep what the contents do not say", () => {
+    expect(told(["eventName", "eventSource"], ["iam.amazonaws.com", "^CreateUser"])).toEqual([
+      "eventSource",
+      "eventName",
+    ]);
+    expect(told(["eventName", "eventSource", "note"], ["iam.amazonaws.com", "^Create", ".*"])).toEqual([
+      "eventSource",
+      "eventName",
+      "userIdentityType",
+    ]);
+    expect(told(["eventName", "eventSource"], ["iam.amazonaws.com", ".*"])).toBeNull();
+  });
+
+  it("are no contradiction where the contents only have another kind of column", () => {
+    expect(told(["eventName", "eventSource", "note"], ["^Create", "iam.amazonaws.com", "High"])).toBeNull();
+    expect(told(["eventName", "eventSource", "x"], ["^Create", "iam.amazonaws.com", "Root"])).toBeNull();
+  });
+});
+
+describe("one column's values", () => {
+  /** What the column is taken for, beside one that is sure to be the source. */
+  const guess = (...cells: string[]) =>
+    recogniseColumns(cells.map((cell) => [cell, "iam.amazonaws.com"])).columns[0];
+
+  test.each<[string[], ColumnName]>([
+    [["^(Root|IAMUser)$"], "userIdentityType"],
+    [["NOT AssumedRole"], "userIdentityType"],
+    [["AWSService, Unknown"], "userIdentityType"],
+    [["WebIdentityUserX"], "eventName"],
+    [["very-high"], "riskLevel"],
+    [["LOW", "Medium", "extreme"], "riskLevel"],
+    [["Higher"], "eventName"],
+    [["on", "off"], "enabled"],
+    [["有効"], "enabled"],
+    [["one two three"], "note"],
+    [["(a) Create"], "note"],
+    [["メモ"], "note"],
+    [["NOT ^(Get|List)"], "eventName"],
+    [["^(?:Create"], "eventName"],
+    // More than half decides, or the column takes the field that is left; what says nothing is not counted.
+    [["Root", "^Create", ".*", ""], "eventName"],
+    [["Root", "Root", "^Create"], "userIdentityType"],
+    [["Root", "*", "-", "^.+$"], "userIdentityType"],
+  ])("%j are of %s", (cells, column) => {
+    expect(guess(...cells)).toBe(column);
+  });
+
+  test.each(["ec2.amazonaws.com", "^(?!ec2).*$", "^(ec2|s3).*", "^s3\\.", "ec2."])(
+    "%s is an event source",
+    (cell) => expect(recogniseColumns([[cell, "^Create"]]).columns).toEqual(["eventSource", "eventName"]),
+  ); // prettier-ignore
+
+  it("are the switch and the failed calls, in that order", () => {
+    expect(recogniseColumns([["on", "off", "^Create"]]).columns).toEqual([
+      "enabled",
+      "failedCalls",
+      "eventName",
+    ]);
   });
 });
 
