@@ -4,6 +4,7 @@ import { conditionText, type ConditionField } from "./compile-conditions";
 import { compileRows } from "./compile-rows";
 import type { Circumstances } from "./event";
 import { createJudge } from "./judge";
+import { createColumnJudge } from "./judge-columns";
 import type { RowConditions } from "./row";
 
 const call = (circumstances: Circumstances) => ({
@@ -14,8 +15,14 @@ const call = (circumstances: Circumstances) => ({
   ...circumstances,
 });
 const compile = (conditions: RowConditions) => compileRows([{ ...blankRow("r"), conditions }]);
-const matches = (conditions: RowConditions, circumstances: Circumstances) =>
-  createJudge(compile(conditions), "LOW").judge(call(circumstances)) !== null;
+
+/** What the judge of single events says, and as it must the judge of columns. */
+function matches(conditions: RowConditions, circumstances: Circumstances): boolean {
+  const [compiled, event] = [compile(conditions), call(circumstances)];
+  const isMatch = createJudge(compiled, "LOW").judge(event) !== null;
+  expect(createColumnJudge([event]).judge(compiled, "LOW").hits[0]).toHaveLength(isMatch ? 1 : 0);
+  return isMatch;
+}
 
 const chosen = (...values: string[]) => ({ values, not: false });
 const noneOf = (...values: string[]) => ({ values, not: true });

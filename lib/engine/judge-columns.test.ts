@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { blankRow } from "./cell-text";
 import { compileRows } from "./compile-rows";
 import type { JudgedEvent } from "./event";
@@ -183,6 +183,39 @@ describe("judging by columns", { timeout: 60_000 }, () => {
   });
 });
 
+test("an event is attributed to the most severe row that matches it, among equals to the first", () => {
+  const levels = ["LOW", null, "MEDIUM", "EXTREME", "EXTREME"] as const;
+  const patterns = ["", "^B|^C|^D", "^C|^B", "^D", "D$"];
+  const rows = levels.map((riskLevel, at) => ({
+    ...blankRow(`row ${at}`),
+    eventName: { pattern: patterns[at]!, not: false },
+    riskLevel,
+  }));
+  const events = ["A", "B", "C", "D", ""].map((eventName) => {
+    return { eventName, eventSource: "", userIdentityType: "", failed: false };
+  });
+  const columns = createColumnJudge(events);
+  expect([...columns.judge(compileRows(rows), "MEDIUM").attributed]).toEqual([0, 1, 1, 3, 0]);
+  expect([...columns.judge(compileRows(rows), "LOW").attributed]).toEqual([0, 2, 2, 3, 0]);
+});
+
+test("problems are told in grid order, those of rows that are never judged among them", () => {
+  const cell = (pattern: string) => ({ pattern, not: false });
+  const rows = [
+    { ...blankRow("slow"), eventSource: cell("slow") },
+    { ...blankRow("broken"), eventName: cell("("), eventSource: cell("[") },
+    { ...blankRow("severe"), eventName: cell("slow"), riskLevel: "EXTREME" as const },
+  ];
+  const event = { eventName: "a", eventSource: "b", userIdentityType: "c", failed: false };
+  const { problems } = createColumnJudge([event]).judge(compileRows(rows), "LOW", () => "slow");
+  expect(problems.map(({ rowId, cell: place, kind }) => `${rowId} ${place} ${kind}`)).toEqual([
+    "slow eventSource slow",
+    "broken eventName invalid",
+    "broken eventSource invalid",
+    "severe eventName slow",
+  ]);
+});
+
 describe("what the judge remembers", () => {
   const NAMES = ["CreateUser", "GetUser", "DeleteUser", "ListUsers"];
   const call = (eventName: string, more: Partial<JudgedEvent> = {}): JudgedEvent => {
@@ -222,6 +255,12 @@ describe("what the judge remembers", () => {
     expect(asks([row("", { eventSource: { pattern: "User", not: false } })])).toEqual(["User iam"]);
   });
 
+  it("is what a row gave: where nothing changed it is given again", () => {
+    const { judged } = watched(calls);
+    const [first] = judged([row("User")]).hits;
+    expect(judged([row("Get"), row("User")]).hits[1]).toBe(first);
+  });
+
   it("is added to where events are added", () => {
     const { judge, judged, asks } = watched(calls);
     expect(asks([row("User")])).toEqual(each("User"));
@@ -244,12 +283,16 @@ describe("what the judge remembers", () => {
   });
 
   it("is that a pattern was slow, in a cell or a condition", () => {
-    const { judge, judged } = watched(calls);
+    const { judge, judged } = watched(calls.map((one) => ({ ...one, actorName: "x" })));
     const rows = [
       row("a"),
       row("", { id: "b", conditions: { errorCode: { pattern: "c", not: true } } }),
       row("", { id: "d", conditions: { readOnly: true } }),
     ];
+    // A caller has two fields, of which one is enough.
+    const caller = row("", { conditions: { principal: { pattern: "p", not: true } } });
+    const slowOnName = judged([caller], (_, value) => (value === "x" ? "slow" : false));
+    expect(slowOnName).toMatchObject({ problems: [{ cell: "principal", kind: "slow" }] });
     for (const answer of ["slow", true, true] as const) {
       const { hits, problems } = judged(rows, () => answer);
       expect(hits.map((row) => row.length)).toEqual([0, 0, 0]);
@@ -286,6 +329,14 @@ describe("what the judge remembers", () => {
     judge.forget("b");
     expect(asks([row("d")])).toEqual(each("d"));
     expect(asks([row("c")])).toEqual([]);
+  });
+
+  it("counts once what grows with the events", () => {
+    const { judge, asks } = watched(calls, { answers: 8, hits: 0 });
+    expect(asks([row("a")])).toEqual(each("a"));
+    judge.append([call("Odd")]);
+    expect(asks([row("a")])).toEqual(["a Odd"]);
+    expect(asks([row("a")])).toEqual([]);
   });
 
   it("is bounded for rows as well", () => {

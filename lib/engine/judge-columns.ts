@@ -140,7 +140,7 @@ export function createColumnJudge(
   function judgeRow(row: CompiledRow, test: CellTester): RowMemory {
     const key = rowKey(row);
     const known = memory.get(key);
-    if (known) memory.delete(key);
+    memory.delete(key);
     const judged = known?.upTo === failed.length ? known : judgeMore(row, known, test);
     memory.set(key, judged);
     hitBytes += judged.hits.byteLength - (known?.hits.byteLength ?? 0);
@@ -197,9 +197,7 @@ export function createColumnJudge(
       // Most severe first, then grid order: the first row that matches an event is the one it is attributed to.
       const severity = (row: CompiledRow) => row.row.riskLevel ?? ruleLevel;
       const live = compiled.rows.filter((row) => row.live);
-      const ranked = [...live].sort(
-        (a, b) => compareRiskLevels(severity(a), severity(b)) || a.number - b.number,
-      );
+      const ranked = live.sort((a, b) => compareRiskLevels(severity(a), severity(b)));
       for (const row of ranked) {
         const judged = judgeRow(row, test);
         const index = row.number - 1;
@@ -244,7 +242,7 @@ function answerAt(cell: ColumnCell, index: number, test: CellTester): number {
   const value = cell.of[index]!;
   let answer = cell.answers[value]!;
   if (answer === UNKNOWN) {
-    const found = cell.pattern !== null && test(cell.pattern, cell.values[value]!);
+    const found = test(cell.pattern!, cell.values[value]!);
     answer = found === "slow" ? SLOW : found ? FOUND : NOT_FOUND;
     cell.answers[value] = answer;
   }
