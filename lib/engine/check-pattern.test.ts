@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import en from "../../messages/en/pattern.json";
 import ja from "../../messages/ja/pattern.json";
 import { GROUP_DEPTH_LIMIT } from "./parse-pattern";
@@ -90,6 +90,28 @@ describe("a pattern that is no regular expression", () => {
     const reason = { ok: false, position: GROUP_DEPTH_LIMIT, length: 1, reason: "tooDeep" };
     expect(checkPattern(nested(GROUP_DEPTH_LIMIT + 1))).toEqual(reason);
     expect(checkPattern("(".repeat(PATTERN_LENGTH_LIMIT))).toEqual(reason);
+  });
+});
+
+describe("what the runtime alone refuses", () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  test.each<[thrown: unknown, reason: PatternProblem]>([
+    [new SyntaxError("Regular expression too large"), "tooLarge"],
+    [new SyntaxError("RegExp too big"), "tooLarge"],
+    [new SyntaxError("Too many captures"), "tooLarge"],
+    [new RangeError("Maximum call stack size exceeded"), "tooLarge"],
+    [new SyntaxError("Lone quantifier brackets"), "invalid"],
+    ["too large", "invalid"],
+  ])("with %s is refused as a whole: %s", (thrown, reason) => {
+    const refuseAll = () => {
+      throw thrown;
+    };
+    vi.stubGlobal("RegExp", function RegExp() {
+      refuseAll();
+    });
+    expect(checkPattern("^Create")).toEqual({ ok: false, position: 0, length: 7, reason });
+    expect(checkPattern("")).toMatchObject({ position: 0, length: 1 });
   });
 });
 

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { blankRow } from "./cell-text";
 import { compileRows } from "./compile-rows";
 import { createJudge } from "./judge";
 import type { ExampleEvent, Row, RowExample } from "./row";
-import { countExamples, isSameExample, runExamples } from "./row-examples";
+import { cellOfStop, countExamples, isSameExample, runExamples } from "./row-examples";
 
 const cell = (text: string) =>
   text.startsWith("NOT ") ? { pattern: text.slice(4), not: true } : { pattern: text, not: false };
@@ -118,7 +119,7 @@ describe("the count of examples", () => {
   test("names rows with a failing one by their place", () => {
     const good = row(["^Create"], [example("a", "match", call("CreateUser"))]);
     const bad = row(["^Creat$"], [...good.examples!, example("b", "noMatch", call("ListUsers"))]);
-    expect(countExamples([row([""], []), good, bad])).toEqual({ total: 3, passing: 2, failingRows: [3] });
+    expect(countExamples([blankRow("r"), good, bad])).toEqual({ total: 3, passing: 2, failingRows: [3] });
     expect(countExamples([good, { ...bad, enabled: false }])).toEqual({
       total: 1,
       passing: 1,
@@ -146,4 +147,11 @@ test("two examples are the same by what they ask, not by the order of their fiel
   expect(
     isSameExample({ expect: "match", event }, { expect: "match", event: { ...event, failed: true } }),
   ).toBe(false);
+});
+
+test("a stop is about a cell, or about none", () => {
+  expect(cellOfStop({ kind: "broken", cell: "eventSource" })).toBe("eventSource");
+  expect(cellOfStop({ kind: "failedCall" })).toBeNull();
+  expect(cellOfStop({ kind: "condition", condition: "regions" })).toBeNull();
+  expect(cellOfStop(null)).toBeNull();
 });

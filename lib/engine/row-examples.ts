@@ -31,9 +31,9 @@ export function examplesBudget(): StepBudget {
 }
 
 /**
- * What a row by itself says of events, whether it is enabled or not. A pattern that cannot be used makes every
- * answer `broken`, and a pattern that is given up `slow`, for both match nothing only because nobody knows. `budget` is used
- * up; once it is, every pattern that is not cheap is slow.
+ * What a row by itself says of events, whether it is enabled or not. A pattern that cannot be used makes every answer
+ * `broken`, and one that is given up `slow`, for both match nothing only because nobody knows. `budget` is used up; once
+ * it is, every pattern that is not cheap is slow.
  */
 export function createRowTest(
   row: Row,
