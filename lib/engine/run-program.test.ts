@@ -22,6 +22,10 @@ const CASES: [what: string, pattern: string, values: string[]][] = [
   ["letters", "ab", ["ab", "xab", "a", "ba", ""]],
   ["a letter behind", "(?<=a)b", ["ab", "b", "xb", "bab"]],
   ["letters behind, from their end", "(?<=ab)c", ["abc", "bac", "bc"]],
+  ["another letter", "a[^b]", ["a", "ab", "ac"]],
+  ["another letter behind", "(?<=[^b])a", ["a", "ba", "ca"]],
+  ["a run of others to the end", "[^a]+", ["bca", "bc", "a"]],
+  ["a run of others behind, to the start", "(?<=[^a]{2})c", ["bbc", "bc", "abc", "abbc"]],
   ["a run, as long as it can be", "a+", ["caaat", "b", "a"]],
   ["a run that gives back", "a+ab", ["aaab", "ab"]],
   ["a run that gives back all", "^a*a$", ["a", "aaa", ""]],
@@ -51,11 +55,14 @@ const CASES: [what: string, pattern: string, values: string[]][] = [
   ["what a look-ahead captured, forgotten when it fails", "(?:(?=(a))ac|\\1ab)", ["ab", "ac"]],
   ["nothing captured by a look-ahead that refuses", "(?!(a)b)\\1a", ["ac", "ab"]],
   ["a reference", "(a|b)\\1", ["ab", "abb", "aa", "ba"]],
+  ["a reference to the second group", "^(a)(b)\\2$", ["abb", "aba"]],
   ["a reference to more than is left", "^(ab)\\1$", ["aba", "abab", "ababa"]],
   ["a reference to a group that has not matched", "^(?:(a)|b)\\1c", ["bc", "aac", "ac"]],
   ["a reference to a group that is not finished", "^(a\\1)b", ["ab", "aab"]],
   ["a reference to nothing", "^(a?)\\1b", ["b", "aab", "ab"]],
   ["a reference behind", "(?<=\\1(a))b", ["aab", "ab", "cab"]],
+  ["a reference behind to a group that is not finished", "(?<=(a\\1))b", ["ab", "aab", "b"]],
+  ["a reference behind that reaches before the start", "(?<=\\1(ab))c", ["abc", "ababc"]],
   ["a reference behind to more than there is", "(?<=^\\1(ab))c", ["abc", "ababc", "xababc"]],
   ["rounds", "^(?:ab)+$", ["ab", "abab", "aba", ""]],
   ["rounds with bounds", "^(?:ab){2,3}$", ["ab", "abab", "ababab", "abababab"]],
@@ -66,6 +73,9 @@ const CASES: [what: string, pattern: string, values: string[]][] = [
   ["an empty round", "^(?:a*)*b", ["aab", "b", "c"]],
   ["an empty round that is asked for", "^(?:a?){3}b", ["b", "ab", "aaab", "aaaab"]],
   ["a round forgets the captures of the one before", "^(?:(a)|(b))+\\1c", ["abc", "abac", "baac", "aac"]],
+  ["a round forgets the second capture too", "^(?:(a)|(b))+\\2c", ["bac", "bbc", "abc", "bc"]],
+  ["a round keeps what was captured before it", "^(a)(?:(b))+\\1$", ["aba", "abba", "abb"]],
+  ["a refused look-ahead leaves its captures as they were", "^(a)(?!(b)(c))b\\2$", ["ab", "abc", "abb"]],
   ["captures come back when a round is given back", "^(?:(a|b))+b\\1$", ["aba", "abba", "abb"]],
   ["rounds within rounds", "^(?:(?:ab){2}c)+$", ["ababcababc", "ababcabc"]],
 ];
@@ -85,7 +95,8 @@ describe("steps", () => {
     const needed = stepsOf("^a+b", "aaac");
     expect(run("^a+b", "aaac", { steps: needed })).toBeNull();
     expect(run("^a+b", "aaac", { steps: needed - 1 })).toBe("outOfSteps");
-    expect(run("(?=(a+)+b)a", "a".repeat(40))).toBe("outOfSteps");
+    for (const pattern of ["(?=(a+)+b)a", "^(?!(a+)+b)"])
+      expect(run(pattern, "a".repeat(40)), pattern).toBe("outOfSteps");
   });
 
   test("are spent at the start alone where the pattern is anchored", () => {
@@ -109,5 +120,7 @@ describe("steps", () => {
     expect(atEach).toBe(100 * 20);
     expect(more((some) => `^(?=a)${some}`, "a")).toBe(20 + 80);
     expect(more((some) => `^(?:a${some})*`, "aaaaa")).toBeGreaterThan(5 * 160);
+    // What was captured before the rounds stays, and costs them nothing.
+    expect(more((some) => `^${some}(?:ab)*`, "ababab")).toBe(20);
   });
 });

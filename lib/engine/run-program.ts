@@ -107,12 +107,11 @@ function attempt(
         const from = registers[2 * instruction.index]!;
         const to = registers[2 * instruction.index + 1]!;
         // A group that has not matched, or is not finished, is matched by nothing.
-        if (from < 0 || to < 0 || to <= from) break;
+        if (from < 0 || to <= from) break;
         const length = to - from;
         const start = instruction.back ? at - length : at;
         budget.steps -= length >> 2;
-        if (start < 0 || start + length > value.length || !value.startsWith(value.slice(from, to), start))
-          failed = true;
+        if (start < 0 || !value.startsWith(value.slice(from, to), start)) failed = true;
         else at = instruction.back ? start : at + length;
         break;
       }
@@ -122,12 +121,10 @@ function attempt(
         const end = attempt(program, value, pc + 1, at, registers, budget);
         if (end === OUT_OF_STEPS) return OUT_OF_STEPS;
         const found = end !== NO_MATCH;
-        // What a look-around captured is forgotten again when what follows it fails.
-        if (found && !instruction.negative) {
-          before.forEach((content, register) => {
-            if (registers[register] !== content) stack.push(RESTORE, register, content);
-          });
-        } else registers.set(before);
+        // What a look-around captured is forgotten again when what follows it fails, at once where it refuses.
+        before.forEach((content, register) => {
+          if (registers[register] !== content) stack.push(RESTORE, register, content);
+        });
         failed = found === instruction.negative;
         pc = instruction.next - 1;
         break;
@@ -188,7 +185,8 @@ function attempt(
 function holds(what: "start" | "end" | "boundary" | "notBoundary", value: string, at: number): boolean {
   if (what === "start") return at === 0;
   if (what === "end") return at === value.length;
-  const before = at > 0 && isWordCode(value.charCodeAt(at - 1));
-  const after = at < value.length && isWordCode(value.charCodeAt(at));
+  // Outside the value there is no code (NaN), which is of no word.
+  const before = isWordCode(value.charCodeAt(at - 1));
+  const after = isWordCode(value.charCodeAt(at));
   return (before !== after) === (what === "boundary");
 }
