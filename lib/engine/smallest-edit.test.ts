@@ -162,10 +162,73 @@ describe("the smallest edit", () => {
   });
 });
 
+describe("what an edit does beside its purpose", () => {
+  const present = (...texts: string[]) => texts.map((text) => ({ event: call(text), count: 5 }));
+
+  test("is told with the first calls that it lets in, and how many", () => {
+    const edits = editsOf(row("^Stop"), call("RunInstances ec2 Root"), present("RunInstances ec2 Root", "CreateUser iam Root", "StopInstances ec2 Root"));
+    expect(edits.map(({ letsIn }) => [letsIn.pairs.length, letsIn.pairCount, letsIn.callsOfType, letsIn.events])).toEqual([
+      [0, 0, 2, 4],
+      [1, 1, 3, 4],
+      [12, 14, 16, 9],
+    ]);
+    expect(edits.map(({ lost }) => lost)).toEqual([0, 0, 0].map(() => ({ pairs: 0, events: 0 })));
+  }); // prettier-ignore
+
+  test("is told of what it loses, which comes before the blank cell alone", () => {
+    const events = present("RunInstances ec2 AssumedRole", "StopInstances ec2 IAMUser", "StopInstances ec2 AssumedRole");
+    const edits = editsOf(row("", "", "NOT AssumedRole"), call("RunInstances ec2 AssumedRole"), events);
+    expect(edits.map(patternsOf)).toEqual([["userIdentityType AssumedRole"], ["userIdentityType "]]);
+    expect(edits.map(({ lost, letsIn }) => [lost.events, letsIn.events])).toEqual([[5, 9], [0, 9]]);
+    const [names] = editsOf(row("NOT ^(?!Put).*$"), call("RunInstances ec2 Root"));
+    expect(names).toMatchObject({ lost: { pairs: 2 }, letsIn: { pairCount: 13 } });
+  }); // prettier-ignore
+
+  test("leaves out the event that it is for, once, and no other", () => {
+    const failed = call("RunInstances ec2 Root", true);
+    const [best] = editsOf(row("^Stop"), failed, [{ event: failed, count: 3 }, ...present("RunInstances ec2 Root")]);
+    expect(best!.letsIn.events).toBe(2 + 5);
+  }); // prettier-ignore
+
+  test("is ranked for all cells together, and a blank one behind", () => {
+    const edits = editsOf(row("^Stop", "iam", "^IAMUser$"), call("RunInstances ec2 Root"));
+    expect(edits.map((edit) => patternsOf(edit)!.join(", "))).toEqual([
+      "eventName ^Stop|^RunInstances$, eventSource iam|ec2\\.amazonaws\\.com, userIdentityType ^(?:IAMUser|Root)$",
+      "eventName ^Stop|^Run, eventSource iam|ec2\\.amazonaws\\.com, userIdentityType ^(?:IAMUser|Root)$",
+      "eventName ^Stop|^RunInstances$, eventSource , userIdentityType ^(?:IAMUser|Root)$",
+      "eventName ^Stop|^Run, eventSource , userIdentityType ^(?:IAMUser|Root)$",
+    ]);
+  });
+
+  test("is not wholly known where a pattern is too slow for all names", () => {
+    const names = Array.from({ length: 5_000 }, (_, i) => ({
+      name: `${"a".repeat(40)}${i}`,
+      readOnly: false,
+    }));
+    const many = createNameTable([{ source: "ec2.amazonaws.com", events: names }], ["Root"]);
+    const known = { table: many, catcher: createNameCatcher(many), present: [] };
+    const complete = (cells: Row) => {
+      const found = findSmallestEdits(cells, call("RunInstances ec2 Root"), known);
+      return found.kind === "edits" && found.edits.map((edit) => edit.complete);
+    };
+    expect(complete(row("^(a+)+$", "iam"))).toEqual(expect.arrayContaining([false]));
+    expect(complete(row("", "iam"))).toEqual([true, true]);
+  });
+});
+
 describe("what stands in the way beside the cells", () => {
   test("failed calls are switched on", () => {
     const [best] = editsOf(row("^Run", "", "", { failedCalls: false }), call("RunInstances ec2 Root", true));
     expect(best).toMatchObject({ failedCalls: true, cells: [], row: { failedCalls: true } });
+  });
+
+  test("a condition is not edited: it is said to stop the row whatever its cells are", () => {
+    const conditions = { regions: { values: ["us-east-1"], not: false } };
+    const event = { ...call("RunInstances ec2 Root"), region: "eu-west-1" };
+    expect(findSmallestEdits(row("^Stop", "", "", { conditions }), event, knowledge)).toEqual({
+      kind: "condition",
+    });
+    expect(findSmallestEdits(row("", "", "", { conditions }), event, knowledge).kind).toBe("condition");
   });
 
   test("a row that is off is said to be off, one that matches to match", () => {
