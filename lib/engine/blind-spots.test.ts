@@ -79,6 +79,52 @@ describe("blind spots", () => {
     expect(find([row("CreateUser", "", { conditions: {} })])[0]!.name).toBe("ListUsers");
   });
 
+  it("say whether a row with conditions catches them from somebody who is missing", () => {
+    const conditions = { readOnly: false };
+    expect(find([row("CreateUser", "", { conditions: { readOnly: undefined } })])[0]!.name).toBe("ListUsers");
+    expect(find([row("CreateUser", "^IAMUser$", { conditions })])[0]).toMatchObject({ partly: true });
+    const known = { table, catcher: createNameCatcher(table) };
+    const spotsOf = (rows: Row[]) => findBlindSpots(calls, rows, known).spots;
+    const [first] = spotsOf([row("CreateUser", "^Root$"), row("CreateUser", "^Root$", { conditions })]);
+    expect(first).toMatchObject({ missing: ["IAMUser", "AssumedRole"], isConditional: false });
+    expect(spotsOf([row("CreateUser", "^Root$")])[0]).toMatchObject({ isConditional: false });
+  });
+
+  it("are calls that nobody knows, whatever the rows are", () => {
+    const unknown = { eventSource: "iam.amazonaws.com", eventName: "Frobnicate", callers: ["Root"] };
+    const rows = [row(""), row("", "", { conditions: { readOnly: true } })];
+    const { spots } = findBlindSpots([unknown], rows, { table, catcher: createNameCatcher(table) });
+    expect(spots).toEqual([{ call: 0, missing: ["Root"], isConditional: false, readOnly: null }]);
+  });
+
+  it("are not wholly known where a pattern is too slow for all names", () => {
+    const events = Array.from({ length: 5_000 }, (_, at) => ({ name: `${"a".repeat(40)}${at}`, readOnly: false }));
+    const many = createNameTable([{ source: "iam.amazonaws.com", events }], TYPES);
+    const completeWith = (...rows: Row[]) =>
+      findBlindSpots([], rows, { table: many, catcher: createNameCatcher(many) }).complete;
+    expect(completeWith(row("b"), row("^(a+)+$"))).toBe(false);
+    expect(completeWith(row("b"), row("c"))).toBe(true);
+  }); // prettier-ignore
+
+  it("are closed by few rows: calls that everybody is missed in go together, 30 names to a row", () => {
+    const cellsFor = (watched: typeof calls) => {
+      const { spots } = findBlindSpots(watched, [], { table, catcher: createNameCatcher(table) });
+      return rowsForSpots(watched, spots);
+    };
+    expect(cellsFor(calls).map(({ cells }) => cells.eventName)).toEqual([
+      { pattern: "^(CreateUser|DeleteUser)$", not: false },
+      { pattern: "^ListUsers$", not: false },
+      { pattern: "^DeleteBucket$", not: false },
+    ]);
+    const many = Array.from({ length: 60 }, (_, at) => ({ ...calls[0]!, eventName: `Unknown${at}` }));
+    const rows = cellsFor(many);
+    expect(rows.map(({ spots }) => spots.map(({ call }) => call))).toEqual([
+      Array.from({ length: 30 }, (_, at) => at),
+      Array.from({ length: 30 }, (_, at) => at + 30),
+    ]);
+    expect(rows.map(({ cells }) => cells.eventName.pattern.split("|").length)).toEqual([30, 30]);
+  });
+
   it("are closed by rows of their own: by source, by who is missing, read-only ones apart", () => {
     const { spots } = findBlindSpots(calls, [row("^Create", "Root")], {
       table,

@@ -25,6 +25,7 @@ describe("a cell as text", () => {
   ])("%s is %j, of a blank row %j", (column, text, blank) => {
     expect(cellText(row, column)).toBe(text);
     expect(cellText(blankRow("r"), column)).toBe(blank);
+    expect(cellText({ ...row, failedCalls: false }, "failedCalls")).toBe("FALSE");
   });
 
   test("is read as what was written", () => {

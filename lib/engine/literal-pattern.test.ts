@@ -10,7 +10,7 @@ test("any text, taken literally, is found as itself and is nothing else", () => 
       expect(finds(`^${literally(text)}$`, text)).toBe(true);
       expect(finds(`^${literally(text)}$`, text + more)).toBe(more === "");
     }),
-    { seed: 7, numRuns: 300 },
+    { seed: 7, numRuns: 100 },
   );
   for (const sign of "\\^$.*+?()[]{}|") expect(literally(`a${sign}b`)).toBe(`a\\${sign}b`);
 });

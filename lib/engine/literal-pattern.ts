@@ -15,10 +15,9 @@ export function literallyAnyCase(text: string): string | null {
 export function globPattern(parts: readonly string[]): string {
   if (parts.length === 1) return `^${parts[0]}$`;
   const [first = "", last = ""] = [parts[0], parts.at(-1)];
-  const middle = parts.slice(1, -1).filter((part) => part !== "");
   const start = first === "" ? "" : `^${first}`;
   const end = last === "" ? "" : `${last}$`;
-  const shown = [start, ...middle, end].filter((part) => part !== "");
+  const shown = [start, ...parts.slice(1, -1), end].filter((part) => part !== "");
   // Nothing but stars: any value that is there at all.
   return shown.length === 0 ? "[\\s\\S]" : shown.join("[\\s\\S]*");
 }

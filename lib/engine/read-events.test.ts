@@ -116,6 +116,36 @@ describe("reads", () => {
   });
 });
 
+describe("a record that is not whole", () => {
+  const all =
+    '{"eventName": "RunInstances", "eventSource": "ec2.amazonaws.com", "userIdentity": {"type": "Root"';
+  it.each<[string, string, string[]]>([
+    ["that ends, with all three fields", all, ["fragment:RunInstances@1-1"]],
+    ["that ends without one of them", '{"eventName": "RunInstances", "eventSource": "x"', ["jsonEndsMidway@1-1"]],
+    ["that ends without another", '{"eventName": "RunInstances", "userIdentity": {"type": "Root"}', ["jsonEndsMidway@1-1"]],
+    ["that ends without the first", '{"eventSource": "x", "userIdentity": {"type": "Root"}', ["jsonEndsMidway@1-1"]],
+    ["that was cut by a person", '{"eventName": "RunInstances", 中略', ["fragment:RunInstances@1-1"]],
+    ["that was cut with dots", '{"eventName": "RunInstances", ...', ["fragment:RunInstances@1-1"]],
+    ["that is closed and has a comma too many", '{"eventName": "RunInstances",}', ["fragment:RunInstances@1-1"]],
+    ["between whole ones", `${JSON.stringify(A)}\n"eventName": "Lost",\n${JSON.stringify(B)}`, ["RunInstances@1-1", "fragment:Lost@2-2", "StopInstances@3-3"]],
+  ])("%s", (_, text, expected) => {
+    expect(told(text)).toEqual(expected);
+  }); // prettier-ignore
+
+  it("is told between whole ones where it has keys, and more than the label of the next", () => {
+    const between = (text: string) =>
+      told(`${JSON.stringify(A)}\n${text}\n${JSON.stringify(B)}`, { lenient: false })
+        .slice(1, -1)
+        .map((item) => item.replace(/@.*/, ""));
+    expect(between("and then")).toEqual([]);
+    expect(between('"Event" :')).toEqual([]);
+    expect(between('the next one is "Event":')).toEqual([]);
+    expect(between('"note": "lost", "Event":')).toEqual(["notJson"]);
+    expect(between('"note": lost')).toEqual(["notJson"]);
+    expect(between('"note": lost "Event" ')).toEqual(["notJson"]);
+  });
+});
+
 describe("keeps what is whole when the JSON breaks", () => {
   const [a, b] = [JSON.stringify(A), JSON.stringify(B)];
   it.each<[string, string, string[]]>([
@@ -171,6 +201,30 @@ describe("says what it could not read", () => {
     expect(item?.ok === false && item.excerpt.length).toBeLessThanOrEqual(120);
   });
 
+  it("with the lines of all that it is, and nothing of what stands around it", () => {
+    const [nothing] = readEvents(" \n\n hello \n  world", { lenient: true }).items;
+    expect(nothing).toMatchObject({ reason: "notJson", line: 3, endLine: 4, excerpt: "hello world" });
+    const { items } = readEvents(`${JSON.stringify(A)}\n{"a":\n\ttru}\n${JSON.stringify(B)}`, { lenient: false });
+    expect(items[1]).toMatchObject({ reason: "badJson", line: 2, endLine: 3, excerpt: '{"a": tru}' });
+    const [packed] = readEvents("\x1f\x8b\b", { lenient: true }).items;
+    expect(packed).toMatchObject({ line: 1, endLine: 1, excerpt: "" });
+  }); // prettier-ignore
+
+  it("in its own words where the text says nothing, and else as it stands", () => {
+    const bad = record("X", { eventTime: "?" });
+    const excerpts = (value: unknown, lines: boolean, before = "") =>
+      readEvents(before + JSON.stringify(value), { lenient: false, lines }).items.map(
+        (item) => !item.ok && item.excerpt,
+      );
+    expect(excerpts(bad, false)).toEqual(["id-X"]);
+    expect(excerpts(bad, false, "\uFEFF")).toEqual(["id-X"]);
+    expect(excerpts({ ...bad, eventID: undefined }, false)).toEqual(["X"]);
+    expect(excerpts(bad, true)).toEqual([JSON.stringify(bad).slice(0, 120)]);
+    expect(readEvents('{"a": tru}', { lenient: false, lines: false }).items).toMatchObject([
+      { reason: "badJson", line: 0, endLine: 0, excerpt: '{"a": tru}' },
+    ]);
+  });
+
   it("with its id where the text was parsed in one go", () => {
     const { items } = readEvents(JSON.stringify([record("X", { eventTime: "?" })]), {
       lenient: false,
@@ -187,6 +241,26 @@ test("storing takes no fragments and needs every field", () => {
   expect(told(JSON.stringify(A), { lenient: false, now: new Date("2025-01-01T00:00:00Z") })).toEqual([
     "badEventTime@1-1",
   ]);
+});
+
+test("a quote within a text and a zero far behind are no reason to read it otherwise", () => {
+  const quoted = record("RunInstances", { userAgent: 'a "b" c' });
+  const [item] = readEvents(`${JSON.stringify(quoted)}\n\0`, { lenient: true }).items;
+  expect(item).toMatchObject({ ok: true, from: "record", record: quoted, event: { userAgent: 'a "b" c' } });
+  const escaped = JSON.stringify(JSON.stringify(A)).slice(1, -1);
+  expect(told(`got { ${escaped.slice(1)}`)).toEqual(["RunInstances@1-1"]);
+});
+
+test.each([
+  ["records of a file", JSON.stringify({ Records: Array.from({ length: 30 }, () => A) })],
+  ["texts that are no JSON", Array.from({ length: 30 }, () => '{"a": tru}').join("\n")],
+  ["messages in a file", JSON.stringify({ Records: Array.from({ length: 30 }, () => ({ a: 1 })) })],
+])("%s are bounded as well", (_, text) => {
+  for (const lines of [true, false]) {
+    const { items } = readEvents(text, { lenient: false, maxItems: 10, lines });
+    expect(items.map((item) => item.index)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(items.map((item) => !item.ok && item.reason === "tooManyItems").indexOf(true)).toBe(10);
+  }
 });
 
 test("items are counted through and bounded", () => {

@@ -1,3 +1,4 @@
+import { isMostlyBrackets } from "./dense-text";
 import type { CloudTrailEvent } from "./event";
 import { skipSpace } from "./json-scan";
 import { textAt, textOf } from "./record-field";
@@ -128,19 +129,14 @@ function itemList(text: string, options: ReadEventsOptions) {
   const items: (ReadEvent | UnreadItem)[] = [];
   const maxItems = options.maxItems ?? DEFAULT_MAX_ITEMS;
   const lineAt = lineCounter(text);
-  let last = { start: -1, end: -1, line: 0, endLine: 0 };
+  let last: { place: Place | null; line: number; endLine: number } = { place: null, line: 0, endLine: 0 };
 
   /** What was wrapped in one message has one place: it is looked up once. */
   function linesOf(place: Place | null): { line: number; endLine: number } {
     if (place === null || options.lines === false) return { line: 0, endLine: 0 };
-    if (last.start !== place.start || last.end !== place.end) {
+    if (last.place !== place) {
       const line = lineAt(place.start);
-      last = {
-        start: place.start,
-        end: place.end,
-        line,
-        endLine: lineAt(Math.max(place.start, place.end - 1)),
-      };
+      last = { place, line, endLine: lineAt(Math.max(place.start, place.end - 1)) };
     }
     return { line: last.line, endLine: last.endLine };
   }
@@ -198,25 +194,6 @@ function withoutEscapes(text: string): string {
 function encodingProblem(text: string): ReadProblem | null {
   if (text.startsWith("\x1f")) return "compressed";
   return text.slice(0, 64).includes("\0") ? "notUtf8" : null;
-}
-
-/** Texts below this are read whatever they hold. */
-const DENSE_LENGTH = 16 * 1024 * 1024;
-/** AWS's records have one bracket in 30 characters at most. */
-const CHARACTERS_PER_BRACKET = 16;
-
-/**
- * Megabytes of brackets are no records, but an object each: parsing 64 MiB of them takes gigabytes of memory, and a
- * gzip of some kilobytes is enough to send them.
- */
-function isMostlyBrackets(text: string): boolean {
-  if (text.length < DENSE_LENGTH) return false;
-  let brackets = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === 0x5b || code === 0x7b) brackets += 1;
-  }
-  return brackets * CHARACTERS_PER_BRACKET > text.length;
 }
 
 function parsed(text: string): { value: unknown } | null {
