@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from "vitest";
+import { wordKey } from "./human-words";
 import { recogniseOfficialExample, translateOfficialExample } from "./official-example";
 import { readTable } from "./read-table";
 
@@ -111,4 +112,104 @@ test("a service or an identity that nobody knows is kept literally and said", ()
     cells: { userIdentityType: "The boss \\(old\\)", eventSource: "Frobnicator\\+" },
     reasons: ["columnsReversed", "anyValue", "unknownService", "unknownIdentity"],
   });
+});
+
+describe("a table without its header", () => {
+  const columnsOf = (...rows: string[][]) => recogniseOfficialExample(rows)?.columns ?? null;
+  const [three, four] = [
+    { item: null, identity: 0, service: 1, event: 2 },
+    { item: 0, identity: 1, service: 2, event: 3 },
+  ];
+
+  it("is recognised by words for people in each line", () => {
+    expect(columnsOf(["IAM user", "", "Delete"])).toEqual(three);
+    expect(columnsOf(["*", "Amazon EC2", "Delete"])).toEqual(three);
+    expect(columnsOf(["IAM user", "any", "all"])).toEqual(three);
+    expect(columnsOf(["IAM user", "IAM", "*"], ["*", "*", "*"])).toEqual(three);
+    for (const item of ["(a)", "a.", "12）", ""]) expect(columnsOf([item, "root", "", "CreateUser"])).toEqual(four);
+  }); // prettier-ignore
+
+  it.each([
+    [["*", "*", "DeleteTrail"]],
+    [["*", "*", "*"]],
+    [["全員", "すべて", "CreateUser"]],
+    [["IAM user", "Nothing", "Delete"]],
+    [["The boss", "IAM", "Delete"]],
+    [["abc", "IAM user", "IAM", "*"]],
+    [["IAM user", "IAM"]],
+    [["1", "2", "IAM user", "IAM", "*"]],
+    [["IAM user", "IAM", "CreateUser", "x"]],
+  ])("is none where nothing, or not all of a line, tells it: %j", (row) => {
+    expect(columnsOf(row)).toBeNull();
+  });
+
+  it("is none where one line is another table's", () => {
+    expect(columnsOf(["IAM user", "IAM", "*"], ["x", "IAM", "*"])).toBeNull();
+  });
+});
+
+describe("a table with its header", () => {
+  const header = ["Identity", "Service", "Event"];
+  it.each([
+    [["IAM user", "b", "c"]],
+    [["a", "EC2", "c"]],
+    [["*", "b", "c"]],
+    [["a", "*", "c"]],
+    [["a", "b", "*"]],
+    [["a", "b", "“c”"]],
+  ])("is the example where one cell is for people: %j", (row) => {
+    expect(recogniseOfficialExample([header, row])).toMatchObject({ hasHeader: true });
+  });
+
+  it.each([[["a", "b", "c"]], [["IAM user", "iam.amazonaws.com", "c"]]])("is none where %j", (row) => {
+    expect(recogniseOfficialExample([header, row])).toBeNull();
+    expect(recogniseOfficialExample([header])).toBeNull();
+  });
+});
+
+test.each<[event: string, pattern: string, reasons: string[]]>([
+  ["*", ".*", ["anyValue"]],
+  [".*", ".*", []],
+  ["all", ".*", ["anyValue"]],
+  ["CreateUser", "CreateUser", []],
+  ["Create", "^Create", ["wordMeansPrefix"]],
+  ["Create*", "^Create", ["starMeansPrefix"]],
+  ["Create.*", "^Create", ["starMeansPrefix"]],
+  ["StartInstances、StopInstances", "^StartInstances$|^StopInstances$", []],
+  ["CreateUser or CreateRole", "^CreateUser$|^CreateRole$", []],
+  ["Create, *", "^Create|.*", ["wordMeansPrefix", "anyValue"]],
+  ['"Create", "Delete Put" "Put"', "^Create|^Delete|^Put", ["quotedWords", "wordMeansPrefix"]],
+  ["Get[A]", "Get\\[A\\]", []],
+  ["Create Delete", "Create Delete", []],
+])("the event %j becomes %j", (event, pattern, reasons) => {
+  const [row] = translateOfficialExample([["Event", "Service", "Identity"], [event, ".*", "IAM user"]]);
+  expect(row!.cells).toEqual({ eventName: pattern, eventSource: ".*", userIdentityType: "IAMUser" });
+  expect(row!.reasons).toEqual([...reasons, "identityWord"]);
+}); // prettier-ignore
+
+test.each<[identity: string, service: string, cells: string[], reasons: string[]]>([
+  ["IAMUser", "EC2 / S3", ["IAMUser", "ec2.amazonaws.com|s3.amazonaws.com"], ["serviceWord"]],
+  ["root, root", "IAM", ["Root", "iam.amazonaws.com"], ["serviceWord", "identityWord"]],
+  // A type that is not known may be new; a word that is no type is told.
+  ["NewKind", "EC2", ["NewKind", "ec2.amazonaws.com"], ["serviceWord"]],
+  ["new kind", "EC2", ["new kind", "ec2.amazonaws.com"], ["serviceWord", "unknownIdentity"]],
+  ["*", "Frobnicator", [".*", "Frobnicator"], ["unknownService", "anyValue"]],
+])("identity %j and service %j become %j", (identity, service, cells, reasons) => {
+  const [row] = translateOfficialExample([
+    ["Event", "Service", "Identity"],
+    [".*", service, identity],
+  ]);
+  expect([row!.cells.userIdentityType, row!.cells.eventSource]).toEqual(cells);
+  expect(row!.reasons).toEqual(reasons);
+});
+
+test.each([
+  ["Amazon EC2", "ec2"],
+  ["ＡＷＳ Config", "config"],
+  ["“IAM”・user", "iamuser"],
+  ["AWS account", "awsaccount"],
+  ["AWS サービス", "awsサービス"],
+  ["aws", "aws"],
+])("%j is looked up as %j", (text, key) => {
+  expect(wordKey(text)).toBe(key);
 });
