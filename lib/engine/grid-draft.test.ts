@@ -56,6 +56,8 @@ describe("undo and redo", () => {
     expect(ids(after(remove("a"), remove("b"), { type: "undo" }, { type: "undo" }))).toBe("abcd");
     const all: DraftAction[] = [remove("a"), remove("b"), { type: "undo" }, { type: "undo" }];
     expect(ids(after(...all, { type: "redo" }, { type: "redo" }))).toBe("cd");
+    expect(ids(after(...all, { type: "redo" }, { type: "undo" }))).toBe("abcd");
+    expect(ids(after(remove("a"), remove("b"), remove("c"), { type: "undo" }))).toBe("cd");
   });
 
   test("forget what was undone once something else is changed", () => {

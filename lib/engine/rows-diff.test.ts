@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { applyChoices, listUndecided, mergeRows, type Side } from "./merge-rows";
 import type { Row } from "./row";
-import { diffRows, weave } from "./rows-diff";
+import { areSameRows, diffRows, isSameRow, weave } from "./rows-diff";
 
 function row(id: string, eventName = id, more: Partial<Row> = {}): Row {
   const blank = { pattern: "", not: false };
@@ -40,6 +40,14 @@ describe("the difference of two grids", () => {
     ]);
   });
 
+  test("is not made by publishing, which fills in when a trial began", () => {
+    const trial = (quietDays: number, since: string | null) => [
+      row("a", "a", { trial: { quietDays, since } }),
+    ];
+    expect(diffRows(trial(7, null), trial(7, "2026-11-24T00:00:00Z"))).toEqual([]);
+    expect(diffRows(trial(7, null), trial(8, null))).toMatchObject([{ fields: ["trial"] }]);
+  });
+
   test("names added, removed and changed rows with their numbers", () => {
     const after = [row("a"), row("n"), row("c", "c", { riskLevel: "LOW", note: "why" })];
     expect(diffRows(grid("abc"), after)).toMatchObject([
@@ -72,6 +80,18 @@ describe("the difference of two grids", () => {
   });
 });
 
+test("grids are the same where each row is, in its place and under its id", () => {
+  expect(areSameRows(grid("ab"), grid("ab"))).toBe(true);
+  expect(areSameRows(grid("ab"), grid("ba"))).toBe(false);
+  expect(areSameRows(grid("ab"), grid("abc"))).toBe(false);
+  expect(areSameRows([row("a", "x")], [row("b", "x")])).toBe(false);
+  expect([isSameRow(null, undefined), isSameRow(row("a"), null), isSameRow(null, row("a"))]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+});
+
 test("rows that only one grid has keep their place behind the row that they follow", () => {
   expect(weave(grid("abc"), grid("xaybz")).join("")).toBe("xaybzc");
   expect(weave(grid(""), grid("ab")).join("")).toBe("ab");
@@ -81,10 +101,10 @@ describe("two people's changes of one grid", () => {
   const base = grid("abcd");
   const mine = [row("a", "mine"), row("b"), row("c", "mine"), row("m")];
   const theirs = [row("a", "theirs"), row("b", "theirs"), row("t"), row("c"), row("d")];
-  const merged = mergeRows(base, mine, theirs);
+  const merge = () => mergeRows(base, mine, theirs);
 
   test("are told row by row", () => {
-    expect(merged.map(({ id, state }) => [id, state])).toEqual([
+    expect(merge().map(({ id, state }) => [id, state])).toEqual([
       ["a", "both"],
       ["b", "theirsOnly"],
       ["t", "theirsOnly"],
@@ -95,6 +115,7 @@ describe("two people's changes of one grid", () => {
   });
 
   test("are merged where they do not meet, and theirs stands where nobody chose", () => {
+    const merged = merge();
     const rows = applyChoices(merged, new Map());
     expect(rows.map(({ id, eventName }) => `${id} ${eventName.pattern}`)).toEqual([
       "a theirs",
@@ -107,6 +128,7 @@ describe("two people's changes of one grid", () => {
   });
 
   test("follow the choices, also against a change that only one side made", () => {
+    const merged = merge();
     const choices = new Map<string, Side>([
       ["a", "mine"],
       ["t", "mine"],
@@ -126,6 +148,7 @@ describe("two people's changes of one grid", () => {
   test("are no conflict where both did the same", () => {
     const alike = mergeRows(base, [row("a", "x"), ...grid("bc")], [row("a", "x"), ...grid("bc")]);
     expect(alike.map(({ state }) => state)).toEqual(["same", "same", "same"]);
+    expect(applyChoices(alike, new Map()).map(({ eventName }) => eventName.pattern)).toEqual(["x", "b", "c"]);
   });
 
   test("are a conflict where one removed what the other changed", () => {
