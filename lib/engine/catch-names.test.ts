@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { describe, expect, it, test } from "vitest";
+import { beforeEach, describe, expect, it, test } from "vitest";
 import { countBits } from "./bit-set";
-import { cellsKey, createNameCatcher, listCaught } from "./catch-names";
+import { cellsKey, createNameCatcher, listCaught, type NameCatcher } from "./catch-names";
 import { testPattern } from "./find-pattern";
 import { readPattern } from "./check-pattern";
 import { createNameTable, pairAt, type NamedSource } from "./name-table";
@@ -22,7 +22,11 @@ const table = createNameTable(
   ],
   ["IAMUser", "AssumedRole", "Root", ""],
 );
-const catcher = createNameCatcher(table);
+let catcher: NameCatcher;
+
+beforeEach(() => {
+  catcher = createNameCatcher(table);
+});
 
 function row(eventName: string, eventSource = "", userIdentityType = "") {
   const cell = (text: string) =>

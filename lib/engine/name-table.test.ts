@@ -1,4 +1,4 @@
-import { describe, expect, it, test } from "vitest";
+import { beforeEach, describe, expect, it, test } from "vitest";
 import {
   createNameTable,
   indexIn,
@@ -7,7 +7,9 @@ import {
   namesOfSource,
   pairAt,
   sourcesOfName,
+  pairNumber,
   withoutApiVersion,
+  type NameTable,
 } from "./name-table";
 
 const KNOWN = [
@@ -29,14 +31,18 @@ const KNOWN = [
   { source: "sso.amazonaws.com", events: [{ name: "CreateUser", readOnly: null }] },
 ];
 const CALL = { eventSource: "new.amazonaws.com", userIdentityType: "Robot", failed: false, count: 3 };
-const table = createNameTable(
-  KNOWN,
-  ["IAMUser", "Root"],
-  [
-    { ...CALL, eventName: "MakeThing" },
-    { ...CALL, eventName: "CreateUser", eventSource: "sso.amazonaws.com", readOnly: false },
-  ],
-);
+let table: NameTable;
+
+beforeEach(() => {
+  table = createNameTable(
+    KNOWN,
+    ["IAMUser", "Root"],
+    [
+      { ...CALL, eventName: "MakeThing" },
+      { ...CALL, eventName: "CreateUser", eventSource: "sso.amazonaws.com", readOnly: false },
+    ],
+  );
+});
 
 describe("the table of names", () => {
   it("has every pair once, by source and name", () => {
@@ -51,6 +57,33 @@ describe("the table of names", () => {
     ]);
     expect(table.sources).toContain("empty.amazonaws.com");
   });
+
+  it("finds each pair by its number, and the number by the pair", () => {
+    for (const pair of table.nameOf.keys()) {
+      const { source, name } = pairAt(table, pair);
+      expect(pairNumber(table, source, name)).toBe(pair);
+    }
+    expect(pairNumber(table, "iam.amazonaws.com", "ListTags")).toBe(-1);
+    expect(pairNumber(table, "iam.amazonaws.com", "Nothing")).toBe(-1);
+    expect(pairNumber(table, "empty.amazonaws.com", "CreateUser")).toBe(-1);
+    expect(pairNumber(table, "nowhere.amazonaws.com", "CreateUser")).toBe(-1);
+  });
+
+  it("keeps what is known of a call that came here without saying whether it reads", () => {
+    const seen = createNameTable(KNOWN, [], [
+      { ...CALL, eventSource: "iam.amazonaws.com", eventName: "ListUsers" },
+      { ...CALL, eventSource: "iam.amazonaws.com", eventName: "CreateUser", readOnly: null },
+      { ...CALL, eventSource: "iam.amazonaws.com", eventName: "CreateRole", readOnly: null },
+    ]);
+    const reads = (name: string) => pairAt(seen, pairNumber(seen, "iam.amazonaws.com", name)).readOnly;
+    expect([reads("ListUsers"), reads("CreateUser"), reads("CreateRole")]).toEqual([true, false, null]);
+  }); // prettier-ignore
+
+  it("joins what is told of one source in two places", () => {
+    const joined = createNameTable([...KNOWN, { source: "iam.amazonaws.com", events: [{ name: "A", readOnly: true }] }], ["b", "a", "b"]);
+    expect(namesOfSource(joined, "iam.amazonaws.com")).toEqual(["A", "CreateUser", "ListUsers"]);
+    expect(joined.identityTypes).toEqual(["a", "b"]);
+  }); // prettier-ignore
 
   it("counts what the installation has seen as known", () => {
     expect(isKnownSource(table, "new.amazonaws.com")).toBe(true);

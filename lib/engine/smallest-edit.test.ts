@@ -84,6 +84,8 @@ describe("the smallest edit", () => {
     ["^Crate", "CreateUser iam Root", "characters", "^Create", "", "e"],
     ["^Criate", "CreateUser iam Root", "characters", "^Create", "i", "e"],
     ["^CreateUser$", "CreateUserPool cognito-idp Root", "characters", "^CreateUser", "$", ""],
+    ["^CreatteUser$", "CreateUser iam Root", "characters", "^CreateUser$", "t", ""],
+    ["^CreteUser$", "CreateUser iam Root", "characters", "^CreateUser$", "", "a"],
     ["runinstances", "RunInstances ec2 Root", "case", "RunInstances", "runi", "RunI"],
     ["^(Put|Get)BucketAcl$", "PutBucketPolicy s3 Root", "alternative"],
     [
@@ -126,6 +128,17 @@ describe("the smallest edit", () => {
     const [best] = editsOf(row("", before), call("RunInstances ec2 Root"));
     expect(patternsOf(best)).toEqual([`eventSource ${after}`]);
   });
+
+  test("leaves cells alone that let the event through, whatever it takes to find out", () => {
+    const cellsOf = (edited: Row, event: JudgedEvent) => editsOf(edited, event).map((edit) => patternsOf(edit)!.join());
+    const event = call("RunInstances ec2 Root");
+    expect(cellsOf(row("NOT ", "^iam$"), event)[0]).toMatch(/^eventSource /);
+    // Patterns that the runtime is not trusted with, and values that are long.
+    expect(cellsOf(row("^(R|u|n)+(I|n)+s", "^iam$"), event)[0]).toMatch(/^eventSource /);
+    const long = { ...event, eventName: `${"x".repeat(200)}RunInstances` };
+    expect(cellsOf(row("RunInstances", "^iam$"), long)[0]).toMatch(/^eventSource /);
+    expect(cellsOf(row("^(a+)+$"), event)[0]).toBe("eventName ^(?:(a+)+|RunInstances)$");
+  }); // prettier-ignore
 
   test("takes all cells that stop the row together, in grid order", () => {
     const [best] = editsOf(row("^Stop", "iam", "^IAMUser$"), call("RunInstances ec2 Root"));
@@ -211,12 +224,40 @@ describe("what an edit does beside its purpose", () => {
       const found = findSmallestEdits(cells, call("RunInstances ec2 Root"), known);
       return found.kind === "edits" && found.edits.map((edit) => edit.complete);
     };
-    expect(complete(row("^(a+)+$", "iam"))).toEqual(expect.arrayContaining([false]));
+    const slow = complete(row("^(a+)+$", "iam"));
+    expect(slow).toEqual(Array.from(slow as boolean[], () => false));
     expect(complete(row("", "iam"))).toEqual([true, true]);
   });
 });
 
+test("an edit lets in the same name of other sources, and every type where the cell could not be used", () => {
+  const source = (prefix: string) => ({ source: `${prefix}.amazonaws.com`, events: events("CreateUser") });
+  const two = createNameTable([source("iam"), source("sso")], ["IAMUser", "Root"]);
+  const known = { table: two, catcher: createNameCatcher(two), present: [] };
+  const found = findSmallestEdits(row("^Stop", "", "("), call("CreateUser iam Root"), known);
+  expect(found.kind === "edits" && found.edits[0]!.letsIn).toMatchObject({
+    pairs: [{ source: "sso.amazonaws.com" }],
+    pairCount: 1,
+    identityTypes: ["IAMUser", "Root"],
+  });
+  expect(found.kind === "edits" && found.tried).toBeGreaterThan(4);
+});
+
 describe("what stands in the way beside the cells", () => {
+  test("failed calls are left as they are where the event needs them not, or has them", () => {
+    const failedCalls = (has: boolean, failed: boolean) => {
+      const [best] = editsOf(
+        row("^Stop", "", "", { failedCalls: has }),
+        call("RunInstances ec2 Root", failed),
+      );
+      return [best!.failedCalls, best!.row.failedCalls];
+    };
+    expect(failedCalls(false, false)).toEqual([false, false]);
+    expect(failedCalls(true, false)).toEqual([false, true]);
+    expect(failedCalls(true, true)).toEqual([false, true]);
+    expect(failedCalls(false, true)).toEqual([true, true]);
+  });
+
   test("failed calls are switched on", () => {
     const [best] = editsOf(row("^Run", "", "", { failedCalls: false }), call("RunInstances ec2 Root", true));
     expect(best).toMatchObject({ failedCalls: true, cells: [], row: { failedCalls: true } });
@@ -257,52 +298,60 @@ const anyEvent = fc.record({
   failed: fc.boolean(),
 });
 
-test("each edit that is offered makes the row match, is small enough to be saved, and was found among few", () => {
-  fc.assert(
-    fc.property(
-      anyCell,
-      anyCell,
-      anyCell,
-      fc.boolean(),
-      anyEvent,
-      (name, source, type, failedCalls, event) => {
-        const before = {
-          ...row("", "", "", { failedCalls }),
-          eventName: name,
-          eventSource: source,
-          userIdentityType: type,
-        };
-        const found = findSmallestEdits(before, event, { ...knowledge, present: [{ event, count: 1 }] });
-        if (found.kind !== "edits") return expect(found.kind).toBe("matches");
-        expect(found.edits.length).toBeGreaterThan(0);
-        expect(found.tried).toBeLessThanOrEqual(3 * (MOST_CANDIDATES + 1));
-        for (const edit of found.edits) {
-          expect(judgesAsMatch(edit.row, event)).toBe(true);
-          for (const { before: was, after, at, removed, added } of edit.cells) {
-            const spliced = was.pattern.slice(0, at) + added + was.pattern.slice(at + removed.length);
-            expect(spliced).toBe(after.pattern);
+test(
+  "each edit that is offered makes the row match, is small enough to be saved, and was found among few",
+  { timeout: 60_000 },
+  () => {
+    fc.assert(
+      fc.property(
+        anyCell,
+        anyCell,
+        anyCell,
+        fc.boolean(),
+        anyEvent,
+        (name, source, type, failedCalls, event) => {
+          const before = {
+            ...row("", "", "", { failedCalls }),
+            eventName: name,
+            eventSource: source,
+            userIdentityType: type,
+          };
+          const found = findSmallestEdits(before, event, { ...knowledge, present: [{ event, count: 1 }] });
+          if (found.kind !== "edits") return expect(found.kind).toBe("matches");
+          expect(found.edits.length).toBeGreaterThan(0);
+          expect(found.tried).toBeLessThanOrEqual(3 * (MOST_CANDIDATES + 1));
+          for (const edit of found.edits) {
+            expect(judgesAsMatch(edit.row, event)).toBe(true);
+            for (const { before: was, after, at, removed, added } of edit.cells) {
+              const spliced = was.pattern.slice(0, at) + added + was.pattern.slice(at + removed.length);
+              expect(spliced).toBe(after.pattern);
+            }
           }
-        }
-      },
-    ),
-    { numRuns: 100, seed: 20261124 },
-  );
-});
+        },
+      ),
+      { numRuns: 100, seed: 20261124 },
+    );
+  },
+);
 
-test.skipIf(!existsSync(SLOW_PATTERNS))("hostile patterns are mended in bounded time", () => {
-  const slow = JSON.parse(readFileSync(SLOW_PATTERNS, "utf8")) as { pattern: string; input?: string }[];
-  expect(slow.length).toBeGreaterThan(0);
-  // Each tenth: they are of every kind, and nobody waits for the rest.
-  for (const { pattern: hard, input } of slow.filter((_, at) => at % 10 === 0)) {
-    const hostile = { ...call("RunInstances ec2 Root"), eventName: input ?? `${"a".repeat(500)}!` };
-    const started = process.cpuUsage();
-    const found = findSmallestEdits(row(hard, hard), hostile, {
-      ...knowledge,
-      present: [{ event: hostile, count: 1 }],
-    });
-    const { user } = process.cpuUsage(started);
-    expect(user / 1000, hard).toBeLessThan(1_500);
-    if (found.kind === "edits")
-      for (const edit of found.edits) expect(judgesAsMatch(edit.row, hostile)).toBe(true);
-  }
-});
+test.skipIf(!existsSync(SLOW_PATTERNS))(
+  "hostile patterns are mended in bounded time",
+  { timeout: 60_000 },
+  () => {
+    const slow = JSON.parse(readFileSync(SLOW_PATTERNS, "utf8")) as { pattern: string; input?: string }[];
+    expect(slow.length).toBeGreaterThan(0);
+    // Each tenth: they are of every kind, and nobody waits for the rest.
+    for (const { pattern: hard, input } of slow.filter((_, at) => at % 10 === 0)) {
+      const hostile = { ...call("RunInstances ec2 Root"), eventName: input ?? `${"a".repeat(500)}!` };
+      const started = process.cpuUsage();
+      const found = findSmallestEdits(row(hard, hard), hostile, {
+        ...knowledge,
+        present: [{ event: hostile, count: 1 }],
+      });
+      const { user } = process.cpuUsage(started);
+      expect(user / 1000, hard).toBeLessThan(1_500);
+      if (found.kind === "edits")
+        for (const edit of found.edits) expect(judgesAsMatch(edit.row, hostile)).toBe(true);
+    }
+  },
+);

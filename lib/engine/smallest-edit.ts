@@ -96,9 +96,7 @@ export function findSmallestEdits(row: Row, event: JudgedEvent, knowledge: EditK
   const perCell = stopped.map((name) => {
     const candidates = cellCandidates(row[name], event[name]);
     tried += candidates.length;
-    const passing = candidates.filter(
-      ({ kind, cell }) => kind === "anyValue" || lets(cell, event[name], budget),
-    );
+    const passing = candidates.filter(({ cell }) => lets(cell, event[name], budget));
     return weigh(name, row[name], passing, knowledge).slice(0, MOST_PER_CELL);
   });
   const needsFailed = event.failed && !row.failedCalls;
