@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { readTable } from "./read-table";
+import { readTable, type TableFormat } from "./read-table";
 
 const ARTICLE = `Item | Identity | Service | Event |
 ---|---|---|---|
@@ -153,5 +153,79 @@ describe("HTML", () => {
 
   it("keeps a `<` that begins no tag", () => {
     expect(readTable("<table><td>(?<=a) < b</table>").rows).toEqual([["(?<=a) < b"]]);
+  });
+});
+
+describe("what a text is taken for", () => {
+  it.each<[string, TableFormat, string[][]]>([
+    ["a | b", "markdown", [["a", "b"]]],
+    ["| a | b |", "markdown", [["a", "b"]]],
+    ["| a | b", "markdown", [["a", "b"]]],
+    ["|a|b|\n|c|d|", "markdown", [["a", "b"], ["c", "d"]]],
+    ["x\na | b\ny", "markdown", [["a", "b"]]],
+    ["---|---\na | b", "markdown", [["a", "b"]]],
+    ["a | b\n---|---", "markdown", [["a", "b"]]],
+    ["| a |\n|---|\n| b |", "markdown", [["a"], ["b"]]],
+    ["a\tb | c\n---|---", "markdown", [["a\tb", "c"]]],
+    ["a || b", "lines", [["a || b"]]],
+    ["a|b\nc|d", "lines", [["a|b"], ["c|d"]]],
+    ["a\n---\nb", "lines", [["a"], ["---"], ["b"]]],
+    ["--- | ---", "lines", [["--- | ---"]]],
+    ["a\tb | c", "tsv", [["a", "b | c"]]],
+    ["a,b\nc,d", "csv", [["a", "b"], ["c", "d"]]],
+    ["a,iam.amazonaws.com,c", "csv", [["a", "iam.amazonaws.com", "c"]]],
+    ["a,iam.amazonaws.com", "lines", [["a,iam.amazonaws.com"]]],
+    ["a,b,c", "lines", [["a,b,c"]]],
+    ["a,b\nc", "lines", [["a,b"], ["c"]]],
+    ["  a  \r\n\r b \n", "lines", [["a"], ["b"]]],
+    ["<table><tr><td>a</table>\tb", "html", [["a"]]],
+    ["<p>a</p>", "lines", [["<p>a</p>"]]],
+  ])("%j", (text, format, rows) => {
+    expect(readTable(text)).toEqual({ format, rows });
+  }); // prettier-ignore
+
+  it("on the clipboard beside HTML is the table of the HTML, where it has one", () => {
+    expect(readTable("x\ty", "<TABLE ><tr><td>a</TABLE>").rows).toEqual([["a"]]);
+    for (const html of ["<table></table>", "<tbl><td>a", "a < b"])
+      expect(readTable("x\ty", html)).toEqual({ format: "tsv", rows: [["x", "y"]] });
+  });
+});
+
+describe("cells of Markdown", () => {
+  const rowOf = (line: string) => readTable(`x | y\n---|---\n${line}`).rows[1];
+
+  it.each([
+    ["a \\| b | c", ["a | b", "c"]],
+    ["`a | b` | c", ["a | b", "c"]],
+    ["1 | 2 | 3", ["1 | 2", "3"]],
+    ["1|2 | 3", ["1|2", "3"]],
+    ["| ` a ` | `b` c |", ["a", "`b` c"]],
+    ["&lt;x&gt; | &amp;&#124;&vert;&lt;", ["<x>", "&||<"]],
+    ["&amp;lt; | a", ["&lt;", "a"]],
+    ["a | b |", ["a", "b"]],
+    ["a |", ["a", ""]],
+  ])("%j are %j", (line, cells) => {
+    expect(rowOf(line)).toEqual(cells);
+  });
+});
+
+describe("a table that is not even", () => {
+  it("is filled up, and loses what is empty everywhere behind", () => {
+    expect(readTable("a\t\tb\t\t\n\t\t\t\nc\td").rows).toEqual([
+      ["a", "", "b"],
+      ["c", "d", ""],
+    ]);
+    expect(readTable("\ta\t\n\tb\t").rows).toEqual([
+      ["", "a"],
+      ["", "b"],
+    ]);
+  });
+
+  it("is read up to 5,000 lines and 40 columns", () => {
+    const many = (cell: string, between: string) => Array.from({ length: 6_000 }, () => cell).join(between);
+    expect(readTable(many("a\tb", "\n")).rows).toHaveLength(5_000);
+    expect(readTable(many("a,b", "\n")).rows).toHaveLength(5_000);
+    expect(readTable(many("a", "\n")).rows).toHaveLength(5_000);
+    expect(readTable(many("a", "\t").slice(0, 200)).rows[0]).toHaveLength(40);
   });
 });
