@@ -3,7 +3,7 @@ import { ANY_TEXT, globCovers, globMatches, globText, type Glob } from "./glob";
 
 /** `*` stands for any text. */
 const glob = (text: string): Glob =>
-  text.split(/(\*)/).flatMap((part) => (part === "*" ? [ANY_TEXT] : part === "" ? [] : [part]));
+  text.split(/(\*)/).flatMap((part): Glob => (part === "*" ? [ANY_TEXT] : part === "" ? [] : [part]));
 
 describe("a shape", () => {
   test.each<[string, string[], string[]]>([
