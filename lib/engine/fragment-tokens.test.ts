@@ -21,6 +21,7 @@ describe("the pieces of what once was JSON", () => {
     [",,::", []],
     // An apostrophe within a word opens nothing.
     ["don't 'x'", ["~don", "~'t", '"x"']],
+    ["a'b'", ["~a", "~'b", "~'"]],
     ["'open", ["~'open"]],
     ["'a' b", ["~'a", "~'", "~b"]],
     ['### snip "a": 1', ["~###", "~snip", "a:", "1"]],
@@ -46,6 +47,13 @@ describe("the pieces of what once was JSON", () => {
     ["other: x", ["~other", "~x"]],
   ])("as people write them down: %j", (text, expected) => {
     expect(tokens(text)).toEqual(expected);
+  });
+
+  test("have the values that they say", () => {
+    const values = [...fragmentTokens("[null, None, True, -1.5]")].flatMap((token) =>
+      token.kind === "value" ? [token.value] : [],
+    );
+    expect(values).toEqual([null, null, true, -1.5]);
   });
 
   test("know their places", () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { scanDocuments } from "./scan-documents";
 
-/** Each stretch with its text; `cut`: it ends before its brackets close, `broken`: they do, and yet it is no JSON. */
+/** Each stretch with its text; `broken`: its brackets close, and yet it is no JSON; `cut`: it ends before they do. */
 function stretches(text: string): string[] {
   return [...scanDocuments(text)].map((one) => {
-    const kind = one.kind !== "broken" ? one.kind : one.isCut ? "cut" : one.isClosed ? "broken" : "open";
+    const kind = one.kind !== "broken" ? one.kind : one.isClosed ? "broken" : one.isCut ? "cut" : "open";
     return `${kind} ${text.slice(one.start, one.end)}`;
   });
 }
@@ -19,6 +19,8 @@ describe("the documents in a text", () => {
     ['{"a":1},\n{"b":2},', ['value {"a":1}', 'value {"b":2}']],
     ['[{"a":1},{"b":2}]', ['value {"a":1}', 'value {"b":2}']],
     ['[[1],{"b":2}]', ["value [1]", 'value {"b":2}']],
+    ['[{"a":1}] x', ['value {"a":1}', "loose  x"]],
+    ['{"Records":[,{"a":1}', ['value {"a":1}', "cut }"]],
     ['[{"a":1}, 7, "x", {"b":2}]', ['value {"a":1}', 'value 7, "x", ', 'value {"b":2}']],
     ['{"x":1,"Records":[{"a":1},{"b":2}],"y":2} z', ['value {"a":1}', 'value {"b":2}', "loose  z"]],
     ['{"x":{"Records":[{"a":1}]}}', ['value {"x":{"Records":[{"a":1}]}}']],
@@ -34,6 +36,9 @@ describe("the documents in a text", () => {
 describe("what is no JSON", () => {
   test.each<[string, string[]]>([
     ['{"a":1', ['cut {"a":1']],
+    ['[{"a":1', ['cut {"a":1']],
+    // The string has no end, and something follows it.
+    ['{"a": "x\nfoo', ['open {"a": "x\nfoo']],
     ['{"a":1 \n', ['cut {"a":1 \n']],
     ['{"a": tru} x', ['broken {"a": tru}', "loose  x"]],
     ['{"a": tru}\n{"b":2}', ['broken {"a": tru}', 'value {"b":2}']],
@@ -61,6 +66,13 @@ describe("brackets of what lies between", () => {
     ['"k": [{"a":1},{"b":2}], "l": 1', ['loose "k": [{"a":1},{"b":2}], "l": 1']],
     ['"k": 1, {"a":1}', ['loose "k": 1, {"a":1}']],
     ['"k": 1, {"eventName":"x"}', ['loose "k": 1, ', 'value {"eventName":"x"}']],
+    ['"k": { {"a":1} }', ['loose "k": { {"a":1} }']],
+    [':{"a":1}', ['loose :{"a":1}']],
+    // The key of another fragment says nothing of what follows a record.
+    [
+      '"k": 1, {"a":1}, {"eventName":"x"}, {"b":2}',
+      ['loose "k": 1, {"a":1}, ', 'value {"eventName":"x"}', 'value {"b":2}'],
+    ],
     ['x, {"a":1}', ["loose x, ", 'value {"a":1}']],
     // Prose.
     ["see [1] there", ["loose see [1] there"]],
@@ -76,3 +88,15 @@ describe("brackets of what lies between", () => {
     expect(stretches(far)).toEqual([`loose ${far}`]);
   });
 });
+
+test("white space of web pages is that of JSON", () => {
+  const [found] = scanDocuments('{"a":\u00a0"x\u3000y"}');
+  expect(found).toMatchObject({ kind: "value", value: { a: "x y" } });
+});
+
+test.each(["{\n", '"k":{', '[{"a":1},{\n'])("%j without end is looked through a few times, and then left", (piece) => {
+  const text = piece.repeat(3_000);
+  const found = [...scanDocuments(text)];
+  expect(found.length).toBeLessThan(200);
+  expect(found.at(-1)).toMatchObject({ kind: "broken", isClosed: false, end: text.length });
+}); // prettier-ignore
