@@ -5,6 +5,7 @@ import { cellsKey, createNameCatcher, listCaught, type NameCatcher } from "./cat
 import { testPattern } from "./find-pattern";
 import { readPattern } from "./check-pattern";
 import { createNameTable, pairAt, type NamedSource } from "./name-table";
+import type { CellName } from "./row";
 
 const service = (prefix: string, names: string): NamedSource => ({
   source: `${prefix}.amazonaws.com`,
@@ -97,6 +98,52 @@ test("what is caught is listed page by page, and searched in names and sources",
   const found = listCaught(table, caught, { which: "all", search: " QUEUE ", limit: 2 });
   expect(found).toMatchObject({ total: 3, pairs: [{ name: "CreateQueue" }, { name: "ListQueues" }] });
   expect(listCaught(table, caught, { which: "all", search: "appconfig", limit: 9 }).total).toBe(2);
+});
+
+test.each<[which: "all" | "meant" | "surprises", search: string | undefined, names: string[]]>([
+  ["all", undefined, ["DescribeConfigRules", "PutConfigRule", "PurchaseReservedInstancesOffering", "PutUserPolicy", "Publish", "PutDataProtectionPolicy", "PurgeQueue"]],
+  ["all", "  ", ["DescribeConfigRules", "PutConfigRule", "PurchaseReservedInstancesOffering", "PutUserPolicy", "Publish", "PutDataProtectionPolicy", "PurgeQueue"]],
+  ["surprises", "IAM", []],
+  ["meant", "config", ["DescribeConfigRules", "PutConfigRule"]],
+])("%s pairs of ^Put* and DescribeConfig with %j in them", (which, search, expected) => {
+  const caught = catcher.catchRow(row("^Put*|^DescribeConfig"));
+  const { total, pairs } = listCaught(table, caught, { which, limit: 100, ...(search !== undefined && { search }) });
+  expect(pairs.map(({ name }) => name)).toEqual(expected);
+  expect(total).toBe(expected.length);
+}); // prettier-ignore
+
+test.each<[cells: Parameters<typeof row>, expected: string[]]>([
+  [["^Create|^Purge"], ["CreateApplication", "CreateUser", "CreateQueue", "PurgeQueue"]],
+  [["NOT ^(?:Create|Get|List|Put|Describe|Run|Pu|Send)"], []],
+  [["(Queue|User)s$"], ["ListUsers", "ListQueues"]],
+  // Patterns that the runtime is not trusted with.
+  [["(e|u)+s$", "sqs"], ["ListQueues"]],
+  [["^(Li|st)+U"], ["ListUsers"]],
+  [
+    ["NOT ^(\\w)+[^ue]$", "^sqs"],
+    ["CreateQueue", "PurgeQueue"],
+  ],
+  [["(.)\\1", "^sns\\."], []],
+  [["Queue", "NOT ^sqs"], []],
+  [
+    ["", "^sns\\.", "NOT "],
+    ["Publish", "PutDataProtectionPolicy"],
+  ],
+])("%j catch %j", (cells, expected) => {
+  expect(names("all", ...cells)).toEqual(expected);
+});
+
+test("a cell catches the values of its own column, and none where it does not compile", () => {
+  const caught = (name: CellName, pattern: string, not = false) => catcher.catchCell(name, { pattern, not });
+  expect(caught("userIdentityType", "^(Root|IAM)")).toMatchObject({ count: 2, complete: true });
+  expect(caught("userIdentityType", "^(Root|IAM)", true)).toMatchObject({ count: 2 });
+  expect(caught("eventSource", "ec2")!.count).toBe(2);
+  expect(caught("eventName", "ec2")!.count).toBe(0);
+  expect(caught("eventName", " ", true)!.count).toBe(table.names.length);
+  expect(caught("eventName", "(")).toBeNull();
+  // What was caught is remembered.
+  expect(caught("eventSource", "ec2")).toBe(caught("eventSource", "ec2"));
+  expect(catcher.catchRow(row("User"))).toBe(catcher.catchRow(row("User")));
 });
 
 test("the same cells have the same key, and no others", () => {

@@ -46,6 +46,32 @@ test.each(["^(a+)+$", "(a|a)*$", "^(([a-z])+.)+[A-Z]", "(?=(a+)+b)", "(a*)*\\1b"
   },
 );
 
+test("an allowance is used up by all values together, and then every dear pattern is slow", () => {
+  const dear = untrusted("^(a|b)+$")!;
+  const allowance = { steps: 100_000 };
+  expect(testPattern(dear, "abab", allowance)).toBe(true);
+  const spent = 100_000 - allowance.steps;
+  expect(spent).toBeGreaterThan(4);
+  expect(testPattern(dear, "abac", allowance)).toBe(false);
+  expect(allowance.steps).toBeLessThan(100_000 - spent);
+  allowance.steps = 3;
+  expect(testPattern(dear, "abab", allowance)).toBe("slow");
+  expect(allowance.steps).toBeLessThanOrEqual(0);
+  // Without an allowance, and for a pattern that the runtime is trusted with, nothing is counted.
+  expect(testPattern(dear, "abab")).toBe(true);
+  expect(testPattern({ ...dear, cheap: true }, "abab", allowance)).toBe(true);
+});
+
+test("a cheap pattern is left to the runtime on values of at most 1,024 characters", () => {
+  // A regular expression that is not the pattern's tells who answered.
+  const cheap = { ...untrusted("^a")!, cheap: true, regex: /b/ };
+  const [short, long] = [`b${"c".repeat(1_023)}`, `b${"c".repeat(1_024)}`];
+  expect([testPattern(cheap, short), testPattern(cheap, long)]).toEqual([true, false]);
+  expect(findPattern(cheap, short)).toEqual({ start: 0, end: 1 });
+  expect(findPattern(cheap, "xbb")).toEqual({ start: 1, end: 2 });
+  expect([findPattern(cheap, "x"), findPattern(cheap, long)]).toEqual([null, null]);
+});
+
 test("the length of a value alone makes no pattern slow", { timeout: 60_000 }, () => {
   const long = `${"x".repeat(300_000)}DeleteTrail`;
   for (const source of ["DeleteTrail$", ".*", "^(?!ec2).*$", "^x+D", "[A-Z]", "(x|D)+"]) {
