@@ -49,6 +49,29 @@ test.each<[string, Meaning | null]>([
   ["[Cc]", contains({ kind: "charOf", negated: false, ranges: [["C", "C"], ["c", "c"]] })], // prettier-ignore
   ["[^a-z]", contains({ kind: "charOf", negated: true, ranges: [["a", "z"]] })],
   ["\\d{8}", contains({ kind: "repeat", parts: [{ kind: "class", name: "digit" }], min: 8, max: 8 })],
+  ["\\D", contains({ kind: "class", name: "notDigit" })],
+  ["\\S", contains({ kind: "class", name: "notSpace" })],
+  ["a+", contains({ kind: "repeat", parts: [text("a")], min: 1, max: Infinity })],
+  [
+    "(?:.a)*b",
+    contains({ kind: "repeat", parts: [{ kind: "anyChar" }, text("a")], min: 0, max: Infinity }, text("b")),
+  ],
+  [".{2,}", contains({ kind: "repeat", parts: [{ kind: "anyChar" }], min: 2, max: Infinity })],
+  [".{1,5}", contains({ kind: "repeat", parts: [{ kind: "anyChar" }], min: 1, max: 5 })],
+  ["^.?a", starts({ kind: "repeat", parts: [{ kind: "anyChar" }], min: 0, max: 1 }, text("a"))],
+  [".+a", contains({ kind: "repeat", parts: [{ kind: "anyChar" }], min: 1, max: Infinity }, text("a"))],
+  ["^^a$$", { kind: "equals", parts: [text("a")] }],
+  [
+    "^a|(^b|c$)",
+    { kind: "anyOf", of: [starts(text("a")), starts(text("b")), { kind: "endsWith", parts: [text("c")] }] },
+  ],
+  [
+    "^(?=a)(?=.*b)(?!c)",
+    { kind: "allOf", of: [starts(text("a")), contains(text("b")), { kind: "not", of: starts(text("c")) }] },
+  ],
+  ["(a|b\\b)c", { kind: "anyOf", of: [contains(text("ac")), { kind: "unread", why: "wordBoundary" }] }],
+  ["(?:a\\b)+", { kind: "unread", why: "wordBoundary" }],
+  ["a^b", { kind: "unread", why: "innerAnchor" }],
   ["(?<!x)a", { kind: "unread", why: "lookAround" }],
   ["a(?=b)", { kind: "unread", why: "lookAround" }],
   ["^a*(?!b)", { kind: "unread", why: "lookAround" }],
@@ -111,6 +134,12 @@ describe("the claims agree with the matcher", () => {
       { seed: 21, numRuns: 5_000 },
     );
     expect(claims).toBeGreaterThan(4_000);
+  });
+
+  it("turned round in few words", () => {
+    expect(not(not(starts(text("a"))))).toEqual(starts(text("a")));
+    expect(not({ kind: "empty" })).toEqual({ kind: "notEmpty" });
+    expect(not({ kind: "notEmpty" })).toEqual({ kind: "empty" });
   });
 
   it("turned round as well", () => {
