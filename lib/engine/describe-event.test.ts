@@ -195,6 +195,87 @@ describe("every sentence", () => {
   });
 });
 
+describe("what a sentence is made of", () => {
+  const params = (record: unknown) => {
+    const read = readRecord(record, { lenient: true });
+    if (!read.ok) throw new Error(read.reason);
+    return describeEvent(read.event, record).params;
+  };
+
+  it.each([
+    ["AccessDenied", "refused"],
+    ["AccessDeniedException", "refused"],
+    ["Client.UnauthorizedOperation", "refused"],
+    ["UnauthorisedCall", "refused"],
+    ["NotAuthorized", "refused"],
+    ["NotAuthorised", "refused"],
+    ["Forbidden", "refused"],
+    ["Throttling", "failed"],
+    [undefined, "done"],
+  ])("a call with the error %s is %s", (errorCode, outcome) => {
+    const told = params(call("iam", "CreateUser", { userName: "bob" }, { errorCode }));
+    expect([told.outcome, told.error]).toEqual([outcome, errorCode ?? "–"]);
+  });
+
+  it.each([
+    ["Yes", "yes"],
+    ["No", "no"],
+    [undefined, "unknown"],
+    [true, "unknown"],
+  ])("a sign-in that says %s of MFA says %s", (MFAUsed, mfa) => {
+    expect(params(call("signin", "ConsoleLogin", null, { additionalEventData: { MFAUsed } })).mfa).toBe(mfa);
+  });
+
+  it("a failed sign-in has its message, or is said to have failed", () => {
+    const login = (more: object) =>
+      params(
+        call("signin", "ConsoleLogin", null, { responseElements: { ConsoleLogin: "Failure" }, ...more }),
+      );
+    expect(login({ errorMessage: "No such user" })).toMatchObject({
+      outcome: "failed",
+      error: "No such user",
+    });
+    expect(login({})).toMatchObject({ outcome: "failed", error: "Failure" });
+  });
+
+  it("who, what and where are said, or said to be unknown", () => {
+    expect(params(call("elasticache", "CreateCacheCluster", { cacheClusterId: "c" }))).toMatchObject({
+      who: "named",
+      known: "yes",
+      more: "no",
+      service: "elasticache",
+      eventName: "CreateCacheCluster",
+    });
+    expect(params({ userIdentity: { type: "Root" } })).toMatchObject({
+      who: "root",
+      known: "no",
+      service: "–",
+      eventName: "–",
+    });
+    expect(params({ eventName: "Odd", eventSource: "x.amazonaws.com.cn" })).toMatchObject({
+      who: "unknown",
+      service: "x",
+    });
+    expect(params({ eventSource: "x.amazonaws.com.example" }).service).toBe("x.amazonaws.com.example");
+  });
+
+  it.each([
+    ["UpdateFunctionCode20150331v2", true],
+    ["UpdateFunctionCode20150331", true],
+    ["UpdateFunctionCode2015_03_31", true],
+    ["UpdateFunctionCode20150331x", false],
+  ])("%s is told as the call without its version: %s", (eventName, expected) => {
+    const { key } = describeEvent(eventOf("lambda", eventName), null);
+    expect(key === describeEvent(eventOf("lambda", "UpdateFunctionCode"), null).key).toBe(expected);
+  });
+
+  function eventOf(service: string, eventName: string) {
+    const read = readRecord(call(service, eventName, null), { lenient: true });
+    if (!read.ok) throw new Error(read.reason);
+    return read.event;
+  }
+});
+
 it("passes hostile text on as plain text, shortened", () => {
   const record = call("iam", "CreateUser", { userName: "<b>{target}</b>" + "x".repeat(500) });
   const told = tell("en", record);

@@ -100,6 +100,48 @@ describe("what storing needs", () => {
     expect(strict(value)).toEqual({ ok: false, reason });
   });
 
+  it.each<[string, object, boolean]>([
+    ["a name of 1,024 characters", { eventName: "x".repeat(1_024) }, true],
+    ["fields of 2,048 bytes", { eventName: "x".repeat(1_024), eventSource: "y".repeat(1_015) }, true],
+    ["fields of 2,049 bytes", { eventName: "x".repeat(1_024), eventSource: "y".repeat(1_016) }, false],
+    ["two bytes a character", { eventName: "\u0080".repeat(515), eventSource: "y".repeat(1_009) }, true],
+    ["two bytes a character, one too many", { eventName: "\u07ff".repeat(516), eventSource: "y".repeat(1_009) }, false],
+    ["three bytes a character", { eventName: "\u0800".repeat(344), eventSource: "y".repeat(1_007) }, true],
+    ["three bytes a character, one too many", { eventName: "\uffff".repeat(345), eventSource: "y".repeat(1_005) }, false],
+    ["four bytes a pair", { eventName: "\u{10000}".repeat(258), eventSource: "y".repeat(1_007) }, true],
+    ["four bytes a pair, one too many", { eventName: "\u{10ffff}".repeat(258), eventSource: "y".repeat(1_008) }, false],
+    ["the first moment that is plausible", { eventTime: "2006-01-01T00:00:00Z" }, true],
+    ["the moment before", { eventTime: "2005-12-31T23:59:59.999Z" }, false],
+    ["a day ahead", { eventTime: "2026-01-03T00:00:00Z" }, true],
+    ["the last day of a month", { eventTime: "2025-01-31T00:00:00Z" }, true],
+    ["the last day of a leap year's February", { eventTime: "2024-02-29T00:00:00Z" }, true],
+    ["a day that its month has not", { eventTime: "2025-04-31T00:00:00Z" }, false],
+    ["nanoseconds", { eventTime: "2026-01-01T00:00:00.123456789Z" }, true],
+    ["more than a time", { eventTime: "x2026-01-01T00:00:00Z" }, false],
+    ["more behind a time", { eventTime: "2026-01-01T00:00:00Zx" }, false],
+    ["a time in a list", { eventTime: ["2026-01-01T00:00:00Z"] }, false],
+    ["no source", { eventSource: "" }, false],
+    ["no source at all", { eventSource: undefined }, false],
+    ["a name that is null", { eventName: null }, false],
+    ["parameters as deep as they may be", { requestParameters: nested(MAX_DEPTH - 1) }, true],
+  ])("has its limits: %s", (_, more, expected) => {
+    expect(strict(record(more)).ok).toBe(expected);
+  }); // prettier-ignore
+
+  it("is said of what is missing, whether it is empty or null", () => {
+    for (const value of ["", null, undefined]) {
+      expect(strict(record({ eventName: value }))).toMatchObject({ reason: "noEventName" });
+      expect(strict(record({ eventSource: value }))).toMatchObject({ reason: "noEventSource" });
+      expect(strict(record({ eventTime: value }))).toMatchObject({ reason: "noEventTime" });
+    }
+  });
+
+  it("takes a megabyte, and no more", () => {
+    const room = 1024 * 1024 - JSON.stringify(record({ requestParameters: "" })).length;
+    expect(strict(record({ requestParameters: "x".repeat(room) })).ok).toBe(true);
+    expect(strict(record({ requestParameters: "x".repeat(room + 1) }))).toMatchObject({ reason: "tooLarge" });
+  });
+
   it("takes what is odd but enough", () => {
     expect(strict(record({ userIdentity: null }))).toMatchObject({
       ok: true,
@@ -122,6 +164,9 @@ describe("what storing needs", () => {
     });
     expect(strict(record({ requestParameters: nested(MAX_DEPTH - 2) }))).toMatchObject({ ok: true });
     expect(strict(record({ errorCode: 42 }))).toMatchObject({ event: { failed: true, errorCode: "42" } });
+    expect(strict(record({ errorCode: false, readOnly: "true" }))).toMatchObject({
+      event: { failed: false, readOnly: null },
+    });
     expect(strict(record({ errorCode: null, errorMessage: "x" }))).toMatchObject({
       event: { failed: false },
     });

@@ -10,6 +10,7 @@ test.each([
   ["nothing", "", 4, ""],
   ["a zero", "a\0b\0", 9, "a\ufffdb\ufffd"],
   ["half a pair", `a\ud83d`, 9, "a\ufffd"],
+  ["half a pair at the very end", "a\ud83d", 2, "a\ufffd"],
   ["the other half", `\ude00a`, 9, "\ufffda"],
   ["a pair", PAIR, 2, PAIR],
   ["a pair that would be cut through", `a${PAIR}b`, 2, "a"],

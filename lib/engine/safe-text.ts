@@ -8,6 +8,6 @@ export function safeText(text: string, maxLength: number): string {
     const last = safe.charCodeAt(maxLength - 1);
     safe = safe.slice(0, last >= 0xd800 && last <= 0xdbff ? maxLength - 1 : maxLength);
   }
-  if (safe.includes("\0")) safe = safe.replaceAll("\0", "\uFFFD");
+  safe = safe.replaceAll("\0", "\uFFFD");
   return safe.isWellFormed() ? safe : safe.toWellFormed();
 }
