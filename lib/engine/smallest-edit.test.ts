@@ -158,6 +158,16 @@ describe("the smallest edit", () => {
     ]);
   });
 
+  test("looks at the smallest of many and at the blank cell, and tells once what comes to the same", () => {
+    // Thirteen signs for a name of twelve: each of them is one too many.
+    const pattern = "^R.[^0][^1][^2][^3][^4][^5][^6][^7][^8][^9]s$";
+    const edits = editsOf(row(pattern), call("RunInstances ec2 Root"));
+    expect(edits.map(({ cells }) => cells.map(({ kind, removed }) => `${kind} ${removed}`))).toEqual([
+      ["characters R"],
+      ["anyValue " + pattern],
+    ]);
+  });
+
   test("never trades one real name for another", () => {
     const edits = editsOf(row("^PutBucketAcl$"), call("GetBucketAcl s3 Root"));
     expect(edits.map(({ lost }) => lost.pairs)).toEqual([0, 0]);
