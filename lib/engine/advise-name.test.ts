@@ -16,7 +16,12 @@ const table = createNameTable(
     service("cognito-idp", "CreateUserPool CreateGroup"),
     service("sso", "CreateUser"),
     service("s3", "PutBucketPolicy DeleteBucket"),
-    ...["a", "b", "c", "d"].map((prefix) => service(prefix, prefix === "a" ? "Shared OnlyA" : "Shared")),
+    ...["a", "b", "c", "d"].map((prefix) =>
+      service(
+        prefix,
+        { a: "Shared Triple OnlyA", b: "Shared Triple", c: "Shared Triple", d: "Shared" }[prefix]!,
+      ),
+    ),
   ],
   ["AssumedRole", "IAMUser", "Root", ""],
 );
@@ -75,6 +80,9 @@ describe("a name of a source that does not pass", () => {
     ["^RunInstances$ NOT:^ec2", "warning", ["ec2"], null],
     // The other name is found where it is looked for.
     ["^RunInstances$|^CreateUser$ ^iam", "hint", ["ec2"], null],
+    ["^CreateUser$ ^cognito-idp", "warning", ["iam", "sso"], null],
+    ["^RunInstances$|^Frobnicate$ ^iam", "warning", ["ec2"], null],
+    ["^Triple$ ^iam", "warning", ["a", "b", "c"], null],
     ["^Shared$ ^iam", "hint", ["a", "b", "c", "d"], null],
     ["^Shared$|^OnlyA$ ^iam", "hint", ["a", "b", "c", "d"], "^Shared$|^OnlyA$ ^a\\.amazonaws\\.com$"],
   ])("%s is looked for there: %s", (cells, severity, sources, repaired) => {
@@ -82,6 +90,7 @@ describe("a name of a source that does not pass", () => {
     expect(advice).toMatchObject({ cell: "eventName", kind: "nameOfOtherSource", severity });
     expect(advice!.evidence.suggestions).toEqual(sources.map((prefix) => `${prefix}.amazonaws.com`));
     expect(advice!.repair && cellsOf(advice!.repair)).toBe(repaired);
+    expect(advice!.evidence.names.filter((name) => !table.names.includes(name))).toEqual([]);
     expect(others).toEqual([]);
   });
 });
@@ -92,6 +101,7 @@ describe("a name that nobody writes", () => {
     ["^CreateUsr$", "^CreateUser$", ["CreateUser", "CreateUserPool"]],
     ["NOT:^CreateUsr$", "NOT:^CreateUser$", ["CreateUser", "CreateUserPool"]],
     ["createuser", "CreateUser", ["CreateUser", "CreateUserPool"]],
+    ["^Invk$", "^Invoke$", ["Invoke"]],
     // A single word is the beginning of many names.
     ["^Crate", "^Create", ["Create"]],
     ["^Craete|^Delte", "^Create|^Delete", ["Create", "Delete"]],
@@ -102,11 +112,12 @@ describe("a name that nobody writes", () => {
     const [advice, ...others] = adviceOn(cells);
     expect(advice).toMatchObject({ cell: "eventName", kind: "misspeltName", severity: "warning" });
     expect(advice!.evidence.suggestions).toEqual(suggestions);
+    expect(advice!.evidence.names.filter((name) => !cells.includes(name))).toEqual([]);
     expect(cellsOf(advice!.repair!)).toBe(repaired);
     expect(others).toEqual([]);
   });
 
-  test.each(["^Abc", "^Xyz$", "^Cr$", "^Run", "^Create[A-Z]usr", "^Frobnicate$", " ", "(", "^CreateUsr$ ^nowhere"])(
+  test.each(["^Abc", "^Xyz$", "^Inv$", "User$", "Instances", "Bucket", "r", "^Cr$", "^Run", "^Create[A-Z]usr", "^Frobnicate$", " ", "(", "^CreateUsr$ ^nowhere"])(
     "%s is not told to be one where nothing is like it",
     (cells) => expect(adviceOn(cells)).toEqual([]),
   ); // prettier-ignore

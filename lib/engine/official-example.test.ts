@@ -143,6 +143,11 @@ describe("a table without its header", () => {
     expect(columnsOf(row)).toBeNull();
   });
 
+  it("is none where a cell holds a word that nobody knows beside one that is known", () => {
+    expect(columnsOf(["IAM user, boss", "IAM", "*"])).toBeNull();
+    expect(columnsOf(["IAM user, root", "IAM, EC2", "*"])).toEqual(three);
+  });
+
   it("is none where one line is another table's", () => {
     expect(columnsOf(["IAM user", "IAM", "*"], ["x", "IAM", "*"])).toBeNull();
   });
@@ -161,6 +166,20 @@ describe("a table with its header", () => {
     expect(recogniseOfficialExample([header, row])).toMatchObject({ hasHeader: true });
   });
 
+  it("is the example where one line is for people, and none where one is of patterns", () => {
+    const people = ["IAM user", "IAM", "*"];
+    expect(recogniseOfficialExample([header, ["a", "b", "c"], people])).not.toBeNull();
+    expect(recogniseOfficialExample([header, people, ["IAMUser", "iam.amazonaws.com", ".*"]])).toBeNull();
+  });
+
+  it("needs all three names, in any order, and may have an item", () => {
+    const columnsOf = (...names: string[]) => recogniseOfficialExample([names, names.map(() => "*")])?.columns;
+    expect(columnsOf("Event", "Identity", "Service")).toEqual({ item: null, identity: 1, service: 2, event: 0 });
+    expect(columnsOf("Event", "No", "Identity", "Service")).toEqual({ item: 1, identity: 2, service: 3, event: 0 });
+    for (const missing of header) expect(columnsOf(...header.map((name) => (name === missing ? "x" : name)))).toBeUndefined();
+    expect(translateOfficialExample([header, ["*", "IAM", "*"]])[0]!.note).toBe("");
+  }); // prettier-ignore
+
   it.each([[["a", "b", "c"]], [["IAM user", "iam.amazonaws.com", "c"]]])("is none where %j", (row) => {
     expect(recogniseOfficialExample([header, row])).toBeNull();
     expect(recogniseOfficialExample([header])).toBeNull();
@@ -175,6 +194,9 @@ test.each<[event: string, pattern: string, reasons: string[]]>([
   ["Create", "^Create", ["wordMeansPrefix"]],
   ["Create*", "^Create", ["starMeansPrefix"]],
   ["Create.*", "^Create", ["starMeansPrefix"]],
+  ["^Create**", "^Create", ["starMeansPrefix"]],
+  [" CreateUser ", "CreateUser", []],
+  ["CreateUser,, CreateRole,", "^CreateUser$|^CreateRole$", []],
   ["StartInstances、StopInstances", "^StartInstances$|^StopInstances$", []],
   ["CreateUser or CreateRole", "^CreateUser$|^CreateRole$", []],
   ["Create, *", "^Create|.*", ["wordMeansPrefix", "anyValue"]],

@@ -95,15 +95,10 @@ export function translateOfficialExample(rows: readonly (readonly string[])[]): 
 function headerOf(row: readonly string[]): OfficialExample["columns"] | null {
   const words = row.map((cell) => wordKey(cell));
   const find = (names: string[]) => words.findIndex((word) => names.includes(word));
-  const [item, identity, service, event] = [
-    HEADERS.item,
-    HEADERS.identity,
-    HEADERS.service,
-    HEADERS.event,
-  ].map(find);
-  if (identity === undefined || service === undefined || event === undefined) return null;
+  const [identity, service, event] = [find(HEADERS.identity), find(HEADERS.service), find(HEADERS.event)];
   if (Math.min(identity, service, event) === -1) return null;
-  return { item: item === undefined || item === -1 ? null : item, identity, service, event };
+  const item = find(HEADERS.item);
+  return { item: item === -1 ? null : item, identity, service, event };
 }
 
 /** Identity, service, event from left to right, an item before them or not; each line must look like it. */
@@ -134,7 +129,7 @@ function isKnown(cell: string, words: ReadonlyMap<string, string>): boolean {
 }
 
 function isAny(cell: string): boolean {
-  return cell === "" || ANY_WORDS.has(wordKey(cell));
+  return ANY_WORDS.has(wordKey(cell));
 }
 
 function cellAt(row: readonly string[], at: number): string {

@@ -75,6 +75,11 @@ describe("a heading", () => {
       expect(recogniseColumns([["x", name]]).hasHeader).toBe(false);
   });
 
+  it("in a sentence is none", () => {
+    for (const text of ["my eventName", "eventNames"])
+      expect(recogniseColumns([["event", text]]).hasHeader).toBe(false);
+  });
+
   it("has to name one of the three fields", () => {
     expect(recogniseColumns([["Note", "Risk level"]]).hasHeader).toBe(false);
   });
@@ -124,6 +129,13 @@ describe("one column's values", () => {
     [["^(?:Create"], "eventName"],
     // More than half decides, or the column takes the field that is left; what says nothing is not counted.
     [["Root", "^Create", ".*", ""], "eventName"],
+    [["High", "^Create"], "eventName"],
+    [["on", "^Create"], "eventName"],
+    [["one two three", "^Create"], "eventName"],
+    [["one  two   three"], "note"],
+    [["Create(a)"], "eventName"],
+    [["NOT  Root"], "userIdentityType"],
+    [[" Root "], "userIdentityType"],
     [["Root", "Root", "^Create"], "userIdentityType"],
     [["Root", "*", "-", "^.+$"], "userIdentityType"],
   ])("%j are of %s", (cells, column) => {
@@ -134,6 +146,15 @@ describe("one column's values", () => {
     "%s is an event source",
     (cell) => expect(recogniseColumns([[cell, "^Create"]]).columns).toEqual(["eventSource", "eventName"]),
   ); // prettier-ignore
+
+  it("are taken for the first of two columns of a kind", () => {
+    const columns = recogniseColumns([["iam.amazonaws.com", "ec2.amazonaws.com", "^Create"]]).columns;
+    expect(columns).toEqual(["eventSource", null, "eventName"]);
+  });
+
+  it("that are only a note tell no columns", () => {
+    expect(recogniseColumns([["one two three", ".*"]])).toMatchObject({ columns: ["note", "eventName"], by: "position" });
+  }); // prettier-ignore
 
   it("are the switch and the failed calls, in that order", () => {
     expect(recogniseColumns([["on", "off", "^Create"]]).columns).toEqual([
