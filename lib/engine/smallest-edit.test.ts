@@ -168,6 +168,16 @@ describe("the smallest edit", () => {
     ]);
   });
 
+  test("that takes something away from the row comes behind what does not, size for size", () => {
+    const edits = editsOf(row("RunInstancesX", "NOT ec2|s3"), call("RunInstances ec2 Root"));
+    expect(edits.map(patternsOf)).toEqual([
+      ["eventName RunInstances", "eventSource NOT s3"],
+      ["eventName RunInstancesX|RunInstances", "eventSource NOT s3"],
+      ["eventName ^RunInstances", "eventSource NOT s3"],
+      ["eventName RunInstances", "eventSource ec2|s3"],
+    ]);
+  });
+
   test("never trades one real name for another", () => {
     const edits = editsOf(row("^PutBucketAcl$"), call("GetBucketAcl s3 Root"));
     expect(edits.map(({ lost }) => lost.pairs)).toEqual([0, 0]);
