@@ -13,6 +13,8 @@ test("a set has what was put in and nothing else, across words and at their edge
   expect(Array.from({ length: 100 }, (_, at) => at).filter((at) => hasBit(bits, at))).toEqual(numbers);
   expect(listBits(bits)).toEqual(numbers);
   expect(listBits(bits, 3)).toEqual([0, 1, 31]);
+  expect(listBits(bits, 4)).toEqual([0, 1, 31, 32]);
+  expect(listBits(bits, 0)).toEqual([]);
   expect(countBits(bits)).toBe(7);
   expect(countBits(createBits(100))).toBe(0);
   clearBit(bits, 31);

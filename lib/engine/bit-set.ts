@@ -42,9 +42,11 @@ export function without(bits: BitSet, others: BitSet): BitSet {
 /** The numbers in the set, ascending, at most `limit`. */
 export function listBits(bits: BitSet, limit = Infinity): number[] {
   const numbers: number[] = [];
-  for (let at = 0; at < bits.length && numbers.length < limit; at += 1) {
-    for (let word = bits[at]!; word !== 0 && numbers.length < limit; word &= word - 1)
+  for (let at = 0; at < bits.length; at += 1) {
+    for (let word = bits[at]!; word !== 0; word &= word - 1) {
+      if (numbers.length >= limit) return numbers;
       numbers.push(at * 32 + (31 - Math.clz32(word & -word)));
+    }
   }
   return numbers;
 }

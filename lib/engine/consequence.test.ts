@@ -279,7 +279,166 @@ describe("the consequence of a draft", { timeout: 60_000 }, () => {
   });
 });
 
+/** What a row's draft says of kinds of events: the rows that match each. The first is the one that it is attributed to. */
+function judgedAs(matched: number[][], rows = 1) {
+  return {
+    attributed: Int32Array.from(matched, ([first = -1]) => first),
+    hits: Array.from({ length: rows }, (_, row) =>
+      Uint32Array.from(matched.flatMap((rowsOf, kind) => (rowsOf.includes(row) ? [kind] : []))),
+    ),
+    problems: [],
+  };
+}
+
+type Entry = [combination: number, day: number, count: number, account?: number];
+
+/** The columns are longer than what counts of them, as where entries are added one by one. */
+function counted(entries: Entry[]) {
+  const spare: Entry = [0, TODAY, 1_000, 0];
+  const column = (at: number) => [...entries, spare].map((entry) => entry[at] ?? 0);
+  return {
+    size: entries.length,
+    combination: Uint32Array.from(column(0)),
+    day: Uint16Array.from(column(1)),
+    count: Float64Array.from(column(2)),
+    account: Uint32Array.from(column(3)),
+  };
+}
+
+const consequenceOf = (
+  layers: Parameters<typeof judgeConsequence>[0]["layers"],
+  affected = Uint8Array.of(1, 0),
+) => judgeConsequence({ layers, affected, today: TODAY });
+
+describe("the kinds that a draft gains", () => {
+  const nothing = (kinds: number) => judgedAs(Array.from({ length: kinds }, () => []));
+  const everything = (kinds: number) => judgedAs(Array.from({ length: kinds }, () => [0]));
+
+  it("are the five of most events, the earlier of equal ones, and how many there are in all", () => {
+    const entries = [3, 9, 3, 1, 3, 3, 3].map((count, kind): Entry => [kind, TODAY, count]);
+    const found = consequenceOf([
+      { counted: counted(entries), combinations: 7, live: nothing(7), draft: everything(7) },
+    ]);
+    expect(found.gained.map(({ combination, count }) => [combination, count])).toEqual([
+      [1, 9],
+      [0, 3],
+      [2, 3],
+      [4, 3],
+      [5, 3],
+    ]);
+    expect(found.gainedCombinations).toBe(7);
+    expect(found.lostCombinations).toBe(0);
+  });
+
+  it("are those with events of the accounts that are affected, which alone are shown", () => {
+    const entries: Entry[] = [
+      [0, TODAY, 2, 1],
+      [1, TODAY, 2, 1],
+      [1, TODAY - 1, 3, 0],
+    ];
+    const found = consequenceOf([
+      { counted: counted(entries), combinations: 2, live: nothing(2), draft: everything(2) },
+    ]);
+    expect(found.gained).toEqual([{ combination: 1, count: 3, newestEntries: [{ layer: 0, entry: 2 }] }]);
+    expect(found.gainedCombinations).toBe(1);
+    expect(found.judged).toBe(3);
+    expect([...found.accounts]).toEqual([[0, { kept: 0, gained: 3, lost: 0 }]]);
+  });
+
+  it("are shown by their five newest entries, the earlier of one day first", () => {
+    const days = [3, 0, 5, 0, 1, 9, 3];
+    const entries = days.map((ago): Entry => [0, TODAY - ago, 1]);
+    const found = consequenceOf([
+      { counted: counted(entries), combinations: 1, live: nothing(1), draft: everything(1) },
+    ]);
+    expect(found.gained[0]!.newestEntries.map(({ entry }) => entry)).toEqual([1, 3, 4, 0, 6]);
+  });
+
+  it("are told of the finer grain where the coarse one left them to it", () => {
+    const coarse: Entry[] = [
+      [0, TODAY, 4],
+      [1, TODAY, 2],
+    ];
+    const fine: Entry[] = [
+      [0, TODAY - 1, 1],
+      [1, TODAY, 1],
+      [2, TODAY, 2],
+    ];
+    const found = consequenceOf([
+      {
+        counted: counted(coarse),
+        combinations: 2,
+        live: nothing(2),
+        draft: everything(2),
+        skipped: Uint8Array.of(1, 0),
+      },
+      {
+        counted: counted(fine),
+        combinations: 3,
+        live: nothing(3),
+        draft: judgedAs([[0], [0], []]),
+        kindOf: Uint32Array.of(0, 0, 0),
+      },
+    ]);
+    expect(found.gained).toEqual([
+      { combination: 0, count: 2, newestEntries: [1, 0].map((entry) => ({ layer: 1, entry })) },
+      { combination: 1, count: 2, newestEntries: [{ layer: 0, entry: 1 }] },
+    ]);
+  });
+});
+
+describe("what each row of the draft finds", () => {
+  // The second kind is left to entries of their own, one of them older than what is shown by day.
+  const layers = (): Parameters<typeof consequenceOf>[0] => {
+    const draft = judgedAs([[1, 0], [], [0]], 2);
+    const coarse: Entry[] = [
+      [0, TODAY, 4],
+      [0, TODAY - ROW_DAYS + 1, 2],
+      [0, TODAY - ROW_DAYS, 16],
+      [2, TODAY + 1, 1],
+    ];
+    const fine: Entry[] = [
+      [0, TODAY, 32],
+      [1, TODAY - ROW_DAYS + 1, 64],
+      [2, TODAY - ROW_DAYS, 128],
+    ];
+    return [
+      { counted: counted(coarse), combinations: 3, live: draft, draft, skipped: Uint8Array.of(0, 1, 0) },
+      {
+        counted: counted(fine),
+        combinations: 3,
+        live: draft,
+        draft: judgedAs([[0], [0], [0]], 2),
+        kindOf: Uint32Array.of(1, 1, 1),
+      },
+    ];
+  };
+
+  it("is told by day of the last two weeks, today last", () => {
+    const [first, second] = consequenceOf(layers()).rows;
+    const days = (oldest: number, today: number) => [
+      oldest,
+      ...new Array<number>(ROW_DAYS - 2).fill(0),
+      today,
+    ];
+    expect(first!.perDay).toEqual(days(2 + 64, 4 + 1 + 32));
+    expect(second!.perDay).toEqual(days(2, 4));
+    expect(Object.keys(first!.perDay)).toHaveLength(ROW_DAYS);
+  });
+
+  it("is told in all, alone, and as the row that is named", () => {
+    const [first, second] = consequenceOf(layers()).rows;
+    expect(first).toMatchObject({ total: 22 + 1 + 224, alone: 1 + 224, attributed: 1 + 224 });
+    expect(second).toMatchObject({ total: 22, alone: 0, attributed: 22 });
+  });
+});
+
 describe("the daily spread", () => {
+  it("keeps what eight of ten days keep within, in whatever order they came", () => {
+    const days = [100, 7, 5, 6, 1, 8, 9, 4, 10, 2];
+    expect(dailySpread([...days, 3])).toEqual({ mean: 15.2, low: 1, high: 10, days: 10 });
+  });
+
   it("leaves today out, for it is not over", () => {
     expect(dailySpread([10, 20, 30, 1])).toEqual({ mean: 20, low: 10, high: 30, days: 3 });
     expect(dailySpread([4])).toEqual({ mean: 4, low: 4, high: 4, days: 1 });

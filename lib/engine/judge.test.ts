@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compileRows } from "./compile-rows";
+import { compileRows, type RowProblem } from "./compile-rows";
 import type { JudgedEvent } from "./event";
-import { createJudge } from "./judge";
+import { byGridOrder, createJudge, listPatterns } from "./judge";
 import { judgeByReference } from "./reference-judge";
 import { RISK_LEVELS } from "./risk-level";
 import type { Row } from "./row";
@@ -267,6 +267,154 @@ describe("over random rows and events", { timeout: 60_000 }, () => {
       }),
       { seed: 12, numRuns: 300 },
     );
+  });
+});
+
+describe("what a row asks beside its cells", () => {
+  const any: Cells = ["", "", ""];
+  const slow = `${"A".repeat(60)}!`;
+  const evil = (not: boolean) => row("evil", any, { conditions: { principal: { pattern: "^(A+)+$", not } } });
+  const by = (actorKey: string, actorName: string) => ({ ...event("X", "s3", "Root"), actorKey, actorName });
+
+  test("decides event by event where the cells let rows with and without conditions pass", () => {
+    const rows = [
+      row("all", any),
+      row("denied", any, { conditions: { errorCode: { pattern: "Denied", not: false } } }),
+    ];
+    const judge = judgeRows(rows);
+    const ids = (errorCode: string) =>
+      judge.judge({ ...event("X", "s3", "Root", true), errorCode })?.matchedRows.map(({ rowId }) => rowId);
+    expect(ids("AccessDenied")).toEqual(["all", "denied"]);
+    expect(ids("Throttled")).toEqual(["all"]);
+  });
+
+  test.each([
+    ["is slow on one name and found in the other", slow, "AA", true, false],
+    ["is found in one name and slow on the other", "AA", slow, true, false],
+    ["is slow on one name and not in the other", slow, "B", false, false],
+    ["is not in one name and slow on the other", "B", slow, false, false],
+    ["is in neither", "B", "", false, true],
+  ])("of a pattern that %s", (_, key, name, matches, matchesBehindNot) => {
+    expect(judgeRows([evil(false)]).judge(by(key, name)) !== null).toBe(matches);
+    expect(judgeRows([evil(true)]).judge(by(key, name)) !== null).toBe(matchesBehindNot);
+  });
+
+  test("is a problem of the row where its pattern is slow, and of no row that is off", () => {
+    const errorCode = { pattern: "^(A+)+$", not: true };
+    const rows = [
+      { ...evil(false), enabled: false },
+      row("account", any, { conditions: { accounts: { values: ["111122223333"], not: true } } }),
+      row("both", any, { conditions: { errorCode, ...evil(true).conditions } }),
+      evil(false),
+    ];
+    rows[0]!.id = "off";
+    const judge = judgeRows(rows);
+    expect(judge.problems()).toEqual([]);
+    judge.judge({ ...by(slow, ""), errorCode: slow });
+    expect(judge.problems()).toEqual([
+      { rowId: "both", cell: "errorCode", kind: "slow" },
+      { rowId: "both", cell: "principal", kind: "slow" },
+      { rowId: "evil", cell: "principal", kind: "slow" },
+    ]);
+  });
+});
+
+test("problems are told in grid order, those of a row in the order of its columns", () => {
+  const rows = [
+    row("slow", ["^(A+)+$", "", ""]),
+    row("broken", ["", "(", "["]),
+    row("slow too", ["^(A+)+$", "", ""]),
+  ];
+  const judge = judgeRows(rows);
+  judge.judge(event(`${"A".repeat(60)}!`, "s3", "Root"));
+  const places = judge.problems().map(({ rowId, cell }) => `${rowId} ${cell}`);
+  expect(places).toEqual([
+    "slow eventName",
+    "broken eventSource",
+    "broken userIdentityType",
+    "slow too eventName",
+  ]);
+  const shuffled: RowProblem[] = judge.problems().toReversed();
+  expect(shuffled.sort(byGridOrder(compileRows(rows)))).toEqual(judge.problems());
+});
+
+test("the patterns of a row are those of its usable cells and of its conditions, with their places", () => {
+  const conditions = {
+    principal: { pattern: "^ci/", not: true },
+    errorCode: { pattern: "Denied", not: false },
+    regions: { values: ["eu-west-1"], not: false },
+  };
+  const listed = (rows: Row[]) =>
+    compileRows(rows).rows.map((one) =>
+      listPatterns(one).map(({ place, pattern }) => `${place} ${pattern.source}`),
+    );
+  expect(listed([row("1", ["Create", "", "NOT Root"], { conditions }), row("2", ["(", "iam", ""])])).toEqual([
+    ["eventName Create", "userIdentityType Root", "errorCode Denied", "principal ^ci/"],
+    ["eventSource iam"],
+  ]);
+});
+
+describe("what a judge remembers", () => {
+  const distinct = (number: number, type = "Root") => event(`E${number}`, "s3", type);
+
+  /** A judge of this grid, and how often its tester was asked about each value. */
+  function counted(rows: Row[]) {
+    const asked = new Map<string, number>();
+    const judge = createJudge(compileRows(rows), "LOW", {
+      test: (pattern, value) => {
+        asked.set(value, (asked.get(value) ?? 0) + 1);
+        return pattern.regex.test(value);
+      },
+    });
+    return { judge, timesAsked: (value: string) => asked.get(value) ?? 0 };
+  }
+
+  test("is the answer of a pattern about a value, for all rows and events that share them", () => {
+    const { judge, timesAsked } = counted([
+      row("1", ["^E", "", "Root"]),
+      row("2", ["NOT ^E", "", ""]),
+      row("3", ["^E", "", "IAMUser"]),
+    ]);
+    for (const type of ["Root", "IAMUser", "Role", "Root"]) judge.judge(distinct(1, type));
+    expect(timesAsked("E1")).toBe(1);
+  });
+
+  test("is the judgement of what was judged before, whatever else came since", () => {
+    const judge = judgeRows([row("1", ["^E", "", ""])]);
+    const alike = [
+      distinct(1),
+      distinct(1, "IAMUser"),
+      event("E1", "ec2", "Root"),
+      event("E1", "s3", "Root", true),
+      distinct(2),
+    ];
+    const judged = alike.map((one) => judge.judge(one));
+    alike.forEach((one, at) => expect(judge.judge({ ...one })).toBe(judged[at]));
+    expect(new Set(judged).size).toBe(alike.length);
+  });
+
+  test("is bounded: of 20,000 values and events all is known, one more and it begins anew", () => {
+    const { judge, timesAsked } = counted([row("1", ["^E0$", "", ""])]);
+    const first = judge.judge(distinct(0));
+    for (let number = 1; number < 20_000; number += 1) judge.judge(distinct(number));
+    expect(judge.judge(distinct(0))).toBe(first);
+    judge.judge(distinct(20_000));
+    const again = judge.judge(distinct(0));
+    expect(again).toEqual(first);
+    expect(again).not.toBe(first);
+    expect([timesAsked("E0"), timesAsked("E20000")]).toEqual([2, 1]);
+    expect(judge.judge(distinct(0))).toBe(again);
+  });
+
+  test("is less of values where there are many patterns: four million answers at most", () => {
+    const patterns = Array.from({ length: 399 }, (_, at) => row(`r${at}`, ["^F$", `^s${at}$`, ""]));
+    const { judge, timesAsked } = counted(patterns);
+    for (let number = 0; number < 10_000; number += 1) judge.judge(distinct(number));
+    judge.judge(distinct(0, "IAMUser"));
+    expect(timesAsked("E0")).toBe(1);
+    judge.judge(distinct(10_000));
+    judge.judge(distinct(0, "Role"));
+    expect(timesAsked("E0")).toBe(2);
   });
 });
 

@@ -218,7 +218,6 @@ function at<Value>(map: Map<string, Map<string, Value>>, key: string): Map<strin
 
 function listSlowCells(compiled: CompiledRows, slow: ReadonlyMap<CompiledPattern, number>): RowProblem[] {
   const problems: RowProblem[] = [];
-  if (slow.size === 0) return problems;
   for (const compiledRow of compiled.rows) {
     if (!compiledRow.live) continue;
     for (const { place: cell, pattern } of listPatterns(compiledRow))
