@@ -89,6 +89,65 @@ describe("a canary is changed", () => {
   });
 });
 
+test("what is looked at is read from the record as it is", () => {
+  const whole = record(
+    "UpdateUser",
+    {
+      ...admin,
+      sessionContext: { sessionIssuer: { arn: "arn:aws:iam::111122223333:user/ops/kei" } },
+    },
+    { userName: "old", newUserName: "new" },
+    { readOnly: false },
+  );
+  expect(canaryFactsOf(whole)).toEqual({
+    identityType: "IAMUser",
+    identityUserName: "kei",
+    identityArn: "arn:aws:iam::111122223333:user/kei",
+    issuerArn: "arn:aws:iam::111122223333:user/ops/kei",
+    eventSource: "iam.amazonaws.com",
+    eventName: "UpdateUser",
+    readOnly: false,
+    requestUserNames: ["old", "new"],
+  });
+  expect(canaryFactsOf({ readOnly: "true", requestParameters: { userName: "" } })).toEqual({
+    identityType: "",
+    identityUserName: "",
+    identityArn: "",
+    issuerArn: "",
+    eventSource: "",
+    eventName: "",
+    readOnly: null,
+    requestUserNames: [],
+  });
+});
+
+test.each([
+  ["GenerateCredentialReport", null],
+  ["SimulatePrincipalPolicy", null],
+  ["GetLoginProfile", null],
+  ["TargetUser", "changed"],
+])("%s of a record that does not say whether it reads: %s", (name, kind) => {
+  expect(judge(record(name, admin, { userName: "deploy-bot" }))?.kind ?? null).toBe(kind);
+});
+
+test("a record that says that it wrote has written, whatever its name", () => {
+  const event = record("GetUser", admin, { userName: "deploy-bot" }, { readOnly: false });
+  expect(judge(event)?.kind).toBe("changed");
+});
+
+test.each([
+  "arn:aws:iam::111122223333:role/deploy-bot",
+  "arn:aws:iam::111122223333:user/deploy-bot/other",
+  "arn:aws:iam::111122223333:user/xdeploy-bot",
+  "x arn:aws:iam::111122223333:user/deploy-bot",
+  "arn:aws:iam::11112222333x:user/deploy-bot",
+])("%s is not the canary", (arn) => expect(judge(record("ListUsers", { type: "IAMUser", arn }))).toBeNull());
+
+test("space around a configured name does not matter", () => {
+  const event = record("ListUsers", { type: "IAMUser", userName: "deploy-bot" });
+  expect(judgeCanary(canaryFactsOf(event), [" deploy-bot "])).toEqual({ kind: "used", user: " deploy-bot " });
+});
+
 test("no canary, no verdict", () => {
   const event = record("CreateUser", { type: "IAMUser", userName: "" }, { userName: "" });
   expect(judgeCanary(canaryFactsOf(event), [])).toBeNull();

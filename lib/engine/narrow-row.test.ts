@@ -75,8 +75,26 @@ describe("a cell without some values", () => {
       "CreateTags",
       cell("^(?!CreateTags$)(?:^Create|^Delete)"),
     ],
+    ["so does one that begins with it too", cell("^.*"), "a", cell("^a$", true)],
+    [
+      "more than any text is not any text",
+      cell(".*x"),
+      "a",
+      cell("^(?=[\\s\\S]*(?:.*x))(?![\\s\\S]*(?:^a$))"),
+    ],
+    ["nor is any text and more", cell(".*\\x2a"), "a", cell("^(?=[\\s\\S]*(?:.*\\x2a))(?![\\s\\S]*(?:^a$))")],
+    ["what no value passes stays so", cell(".*", true), "a", cell(".*|^a$", true)],
+    ["a group that holds the anchor keeps it", cell("(^Create)"), "a", cell("^(?!a$)(^Create)")],
   ])("%s", (_, before, value, after) => {
     expect(withoutValues(before, [value])).toEqual(after);
+  });
+
+  test("names all of them together", () => {
+    const values = ["a.b", "c"];
+    expect(withoutValues(cell(""), values)).toEqual(cell("^(?:a\\.b|c)$", true));
+    expect(withoutValues(cell("x", true), values)).toEqual(cell("x|^(?:a\\.b|c)$", true));
+    expect(withoutValues(cell("^Create"), values)).toEqual(cell("^(?!(?:a\\.b|c)$)Create"));
+    expect(withoutValues(cell("^Create"), [])).toEqual(cell("^Create"));
   });
 
   test("lets pass what the cell does, and none of the values", () => {
@@ -111,6 +129,7 @@ describe("a cell without some values", () => {
 
   test("is refused where groups are counted, and where it would be too long", () => {
     expect(withoutValues(cell("(a)\\1"), ["x"])).toBeNull();
+    expect(withoutValues(cell("("), ["x"])).toBeNull();
     expect(withoutValues(cell("x".repeat(1990)), ["CreateTags"])).toBeNull();
   });
 });
@@ -196,6 +215,121 @@ describe("proposals for a noisy row", () => {
     });
     const even = Array.from({ length: 24 }, (_, hour) => call({ hour }));
     expect(propose(even).some(({ kind }) => kind === "hours")).toBe(false);
+  });
+
+  test("come in a fixed order where none is better: callers first, then the cells, then hours", () => {
+    const found = propose([call({ count: 50 }), call({ ...PERSON, count: 50, hour: 15 })]);
+    expect(found.map(({ kind, values }) => `${kind} ${values.join()}`)).toEqual([
+      `principal ${ROLE}`,
+      `principal ${PERSON.actorKey}`,
+      "eventName CreateTags",
+      "eventName CreateUser",
+      "eventSource ec2.amazonaws.com",
+      "eventSource iam.amazonaws.com",
+      "userIdentityType AssumedRole",
+      "userIdentityType IAMUser",
+      "hours 2,4",
+    ]);
+  });
+
+  test("name the eight values of a kind that are most frequent, and are twelve at most", () => {
+    const names = [..."ihgfedcba"].map((letter, at) => call({ eventName: letter, count: 20 - at }));
+    const found = propose(names);
+    expect(found.map(({ values }) => values[0])).toEqual([..."ihgfedcb"]);
+    expect(found[0]).toMatchObject({ kind: "eventName", learned: { removed: 20 } });
+    const callers = names.map((one, at) => ({ ...one, actorKey: `arn:${at}` }));
+    expect(propose(callers)).toHaveLength(12);
+  });
+
+  test("take the earlier name where two are as frequent, whichever came first", () => {
+    const names = [..."badcfehgi"].map((letter) => call({ eventName: letter }));
+    expect(propose(names).map(({ values }) => values[0])).toEqual([..."abcdefgh"]);
+  });
+
+  test("prefer what removed more where as much held in the last week", () => {
+    const calls = [
+      call({ eventName: "a", count: 40 }),
+      call({ eventName: "b", count: 60 }),
+      call({ eventName: "a", day: TODAY, count: 1 }),
+      call({ eventName: "b", day: TODAY, count: 1 }),
+      call({ eventName: "c", day: TODAY, count: 2 }),
+    ];
+    expect(propose(calls).map(({ values }) => values[0])).toEqual(["b", "a"]);
+  });
+
+  test("remove at least three of a hundred events, and one", () => {
+    const removing = (count: number) => {
+      const found = propose([call({ count: 100 - count }), call({ eventName: "rare", count })]);
+      return found.some(({ values }) => values[0] === "rare");
+    };
+    expect([2, 3].map(removing)).toEqual([false, true]);
+    const few = propose([call({ count: 4 }), call({ eventName: "rare" })]);
+    expect(few.map(({ kind, learned }) => [kind, learned.removed])).toEqual([
+      ["eventName", 4],
+      ["eventName", 1],
+    ]);
+  });
+
+  test("leave out what only reads, and what does not say whether it does", () => {
+    const calls = [
+      call({ count: 5 }),
+      call({ readOnly: true, count: 3 }),
+      call({ readOnly: null, count: 2 }),
+    ];
+    const readOnly = propose(calls).filter(({ kind }) => kind === "readOnly");
+    expect(readOnly).toMatchObject([{ values: ["true"], learned: { removed: 5 } }]);
+    expect(readOnly[0]!.row.conditions).toEqual({ readOnly: false });
+    const asked = row({ conditions: { readOnly: true } });
+    expect(propose(calls, { row: asked }).some(({ kind }) => kind === "readOnly")).toBe(false);
+  });
+
+  test("keep what the row asks already, and ask for no other hours than it does", () => {
+    const calls = [call({ count: 9 }), call({ ...PERSON, hour: 14 })];
+    const asking = row({ conditions: { regions: { values: ["eu-west-1"], not: false } } });
+    const found = propose(calls, { row: asking });
+    for (const kind of ["principal", "hours"] as const)
+      expect(found.find((one) => one.kind === kind)!.row.conditions).toMatchObject(asking.conditions!);
+    const hours = { from: 8, to: 18, not: false };
+    const kinds = propose(calls, { row: row({ conditions: { hours } }) }).map(({ kind }) => kind);
+    expect(kinds).not.toContain("hours");
+  });
+
+  test("know a caller by the name where the record has no key, and name no empty value", () => {
+    const unnamed = { actorKey: "", actorName: "", userIdentityType: "" };
+    const calls = [
+      call({ actorKey: "", actorName: "tanaka", count: 3 }),
+      call({ ...unnamed, count: 4 }),
+      call({ count: 2 }),
+    ];
+    const found = propose(calls).filter(({ kind }) => kind === "principal" || kind === "userIdentityType");
+    expect(found.map(({ values, learned }) => [values[0], learned.removed])).toEqual([
+      ["AssumedRole", 5],
+      ["tanaka", 3],
+      [ROLE, 2],
+    ]);
+  });
+
+  test("leave a cell alone that cannot be added to", () => {
+    const calls = [call({ count: 9 }), call({ ...PERSON })];
+    const kinds = propose(calls, { row: row({ eventName: cell("(C)\\1?") }) }).map(({ kind }) => kind);
+    expect(kinds).toContain("eventSource");
+    expect(kinds).not.toContain("eventName");
+  });
+
+  test("call it a crowd from twice an even share on, and take the hours that it fills best", () => {
+    const even = (from: number, length: number) =>
+      Array.from({ length }, (_, at) => call({ hour: from + at, actorKey: `arn:${at}` }));
+    const hours = (calls: RowCall[]) =>
+      propose(calls).flatMap(({ kind, values, learned }) =>
+        kind === "hours" ? [[...values, learned.removed]] : [],
+      );
+    expect(hours([call({ hour: 0, count: 4 }), ...even(2, 20)])).toEqual([["0", "2", 4]]);
+    expect(hours([call({ hour: 0, count: 3 }), ...even(2, 21)])).toEqual([]);
+    const crowd = [9, 10, 11].map((hour) => call({ hour, count: 10 }));
+    expect(hours([...crowd, ...even(13, 5)])).toEqual([["9", "12", 30]]);
+    expect(hours([call({ hour: 23, count: 10 }), call({ hour: 22, count: 9 }), ...even(2, 9)])).toEqual([
+      ["22", "0", 19],
+    ]);
   });
 
   test("remove exactly the events that they say, by the judge of ingestion", () => {

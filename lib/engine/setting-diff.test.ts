@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { RuleSetting } from "./rule-setting";
-import { changedFields, changesOfBoth, isSame, mergeSettings } from "./setting-diff";
+import {
+  changedFields,
+  changesOfBoth,
+  fieldValue,
+  isSame,
+  mergeSettings,
+  withField,
+  type SettingField,
+} from "./setting-diff";
 
 const base: RuleSetting = {
   enabled: true,
@@ -34,6 +42,57 @@ describe("a rule setting's fields", () => {
       "values.ttl",
     ]);
   });
+});
+
+describe("one field taken from another setting", () => {
+  const other: RuleSetting = {
+    enabled: false,
+    riskLevel: "LOW",
+    exceptions: { resourceIds: ["i-2"], tags: [{ key: "team", value: "x" }] },
+    values: { users: ["b"], region: "x" },
+    leftOffReason: "why",
+    locked: true,
+  };
+
+  it.each<[SettingField, unknown]>([
+    ["enabled", false],
+    ["riskLevel", "LOW"],
+    ["leftOffReason", "why"],
+    ["locked", true],
+    ["exceptions.resourceIds", ["i-2"]],
+    ["exceptions.tags", [{ key: "team", value: "x" }]],
+    ["values.users", ["b"]],
+    ["values.region", "x"],
+    ["values.ttl", undefined],
+  ])("%s is the only one that changes", (field, value) => {
+    const before = structuredClone(base);
+    const taken = withField(base, field, other);
+    expect(fieldValue(taken, field)).toEqual(value);
+    expect(changedFields(base, taken)).toEqual([field]);
+    expect(base).toEqual(before);
+  });
+
+  it("goes where the other setting does not have it", () => {
+    expect(withField(base, "values.ttl", other).values).not.toHaveProperty("ttl");
+  });
+});
+
+describe("JSON values", () => {
+  it.each<[unknown, unknown, boolean]>([
+    [null, null, true],
+    [null, {}, false],
+    [{}, null, false],
+    ["a", {}, false],
+    [{}, "a", false],
+    [1, 1, true],
+    [1, "1", false],
+    [["a"], ["a"], true],
+    [["a"], ["a", "b"], false],
+    [["a"], { 0: "a" }, false],
+    [{ a: 1 }, { a: 1, b: 2 }, false],
+    [{ a: 1 }, { a: 2 }, false],
+    [{ toString: undefined }, { x: undefined }, false],
+  ])("%j and %j are the same: %s", (one, other, expected) => expect(isSame(one, other)).toBe(expected));
 });
 
 describe("two people's changes", () => {
