@@ -41,7 +41,14 @@ const refused: [pattern: string, reason: PatternProblem, underlined: string][] =
   ["a{2,1}", "numbersOutOfOrder", "{2,1}"],
   ["[z-a]", "rangeOutOfOrder", "z-a"],
   ["x[0-9_+-\\x20]", "rangeOutOfOrder", "+-\\x20"],
+  ["(?<v>a)\\k<w>z", "unknownGroupName", "\\k<w>"],
+  ["a(?i:b)c", "flagsInGroup", "(?i:"],
+  ["ab(?", "invalidGroup", "(?"],
+  ["\\k(?<", "invalidNamedReference", "\\k"],
   ["a\\", "trailingBackslash", "\\"],
+  ["[\\", "trailingBackslash", "\\"],
+  ["[a-\\", "trailingBackslash", "\\"],
+  ["[a-", "unterminatedClass", "[a-"],
 ];
 
 const accepted = [
@@ -69,13 +76,17 @@ const accepted = [
   "[]",
   "[^]",
   "(?<𝑓>a)\\k<𝑓>",
+  "(a)".repeat(GROUP_DEPTH_LIMIT + 1),
+  "[a-a]",
 ];
 
 describe("a pattern that is no regular expression", () => {
   test.each(refused)("%s is refused: %s at %s", (pattern, reason, underlined) => {
     const check = checkPattern(pattern);
     expect(check).toMatchObject({ ok: false, reason });
-    if (!check.ok) expect(pattern.slice(check.position, check.position + check.length)).toBe(underlined);
+    if (check.ok) return;
+    expect(pattern.slice(check.position, check.position + check.length)).toBe(underlined);
+    expect(check.length).toBe(underlined.length);
   });
 
   test("one that is too long is refused where the excess starts", () => {

@@ -25,7 +25,8 @@ const terminate = {
   failed: false,
 };
 
-const explain = (rows: Row[], event: JudgedEvent = terminate) => explainEvent(compileRows(rows), event, "VERY_HIGH");
+const explain = (rows: Row[], event: JudgedEvent = terminate) =>
+  explainEvent(compileRows(rows), event, "VERY_HIGH");
 
 describe("a row that matches", () => {
   test("marks the span of each cell, nothing for a blank one", () => {

@@ -39,6 +39,68 @@ test("our matcher finds what the runtime finds, over random patterns and values"
   expect(compared).toBeGreaterThan(10_000);
 });
 
+const expectSame = (source: string, values: readonly string[]) => {
+  const pattern = untrusted(source)!;
+  const wrong = values.filter((value) => {
+    const match = pattern.regex.exec(value);
+    const found = findPattern(pattern, value);
+    if (!match || !found || found === "slow") return match !== found;
+    return found.start !== match.index || found.end !== match.index + match[0].length;
+  });
+  expect(wrong, source).toEqual([]);
+};
+
+/** Each character that an escape or a class may turn on, and its neighbours. */
+const CHARACTERS = [
+  ...Array.from({ length: 0x181 }, (_, code) => code),
+  ...[0x1680, 0x2000, 0x200a, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff, 0xffff].flatMap((code) => [code - 1, code, code + 1]),
+].map((code) => String.fromCharCode(code)); // prettier-ignore
+
+test.each([
+  ..."\\d \\D \\s \\S \\w \\W . \\f \\n \\r \\t \\v \\cA \\cz \\c1 \\c_ \\x41 \\x4g \\u0141 \\u014g \\0 \\01 \\018".split(
+    " ",
+  ),
+  ..."\\8 \\18 \\377 \\400 \\47 \\a \\k \\] \\$ [abd] [ad] [^a] [^^] [a^] [] [^] [\\b] [\\B] [\\f\\n] [\\cA] [\\c1] [\\c_] [\\c*]".split(
+    " ",
+  ),
+  ..."[\\x41-\\x43] [a-c] [a-a] [a-] [-a] [^-] [a-c-e] [+--] [--/] [\\d-a] [a-\\d] [\\d-\\w] [\\w-] [\\D] [^\\S] [\\d\\s] [\\]] [\\\\]".split(
+    " ",
+  ),
+  ..."[\\u0100-\\u0102] [\\xff-\\u0100] [Ā] [^Ā] [\\k] [\\8] [\\101] [\\-x] [!-~] \\bx? x?\\b \\B$".split(
+    " ",
+  ),
+])("%s finds the very characters that the runtime's own does", (source) => {
+  expectSame(source, CHARACTERS);
+  expectSame(`^(?:${source})$`, CHARACTERS.map((one) => one + one)); // prettier-ignore
+});
+
+test.each(["\\b", "\\B", "a\\b", "a\\B", "\\ba", "\\Ba", "^\\B$"])("%s tells where a word ends", (source) => {
+  expectSame(source, CHARACTERS.flatMap((one) => [one, `a${one}`, `${one}a`])); // prettier-ignore
+});
+
+const VALUES = [
+  "", "a", "b", "ab", "ba", "aa", "aab", "abab", "abcabc", "xaa", "a1x", "(a\x02", "xa\x02", "ab\x02", "abcdefaa", "bab", "cab", "aXa",
+  "abc", "acb", "aaaa", "aabb", "abba", "k<n>", "ak", "]a", "xaxa", "\\a", "a-a", "\n", "a\nb", "zaz", "ac", "bc", "bbb", "aaab", "dcba", "{2}", "a{,2}", "a{2",
+]; // prettier-ignore
+
+test.each([
+  // Captures: by number, by name, ahead of their group, in it, in a class that only looks like one.
+  "(a)\\1", "(a|b)x?\\1", "\\1(a)", "(a\\1)b", "(?:(a)|b)\\1b", "(a)(b)\\2\\1", "(a)(b)?\\2c", "(?<n>a)\\k<n>", "\\k<n>(?<n>a)", "\\k<n>",
+  "abcdef(?<n>a)\\k<n>", "(?<n>a)(?:b)\\2", "(?<n>a)(b)\\2", "[(](a)\\2", "\\((a)\\2", "[\\](](a)\\2", "[x](a)\\1", "[^\\]]?(a)\\1", "](a)\\1?", "\\a1(x)",
+  "(?:x)(a)\\1", "(?=a)(a)\\1", "(?=(a))\\1", "(?!(b))a\\1", "(?<=(a))\\1", "(?<=\\1(a))b", "(?<=(a)\\1)b", "(?<!(a)b)c\\1", "(?<=(a)(b))\\2\\1",
+  // Each round of a repetition forgets what the one before captured.
+  "(?:(a)|b)*\\1", "(?:(a)|(b))*\\1\\2", "((a)|b)*", "(a)(?:(b)\\1)*", "(?:(a)\\1)+b", "(x)?(?:(a)|b){2}\\2\\1", "(a*)*", "(a*)+b", "(?:a?)*?b", "(?:a?){2,3}b",
+  "a{2}", "a{2,}", "a{1,2}b", "a{,2}", "a{2", "a{0}b", "a{0,1}b", "a*?b", "a+?b", "a??b", "a{1,2}?b", "(?:ab)*", "(?:ab)*?c", "(?:ab){2}", "(?:ab|a)*?b",
+  // Alternatives, anchors, what stands around.
+  "a|b", "|a", "a|", "(?:|a)b", "^a|b$", "(?:^a|b)c?", "^$", "$^", "a$", "a^b", "(?:^)*a", "(?=^a)ab", "(?<=^a)b", "(?<=a|c)b", "(?<!a|c)b", "(?<=a.)b|(?<=ab)c", "(?<![^])a",
+  "(?!a)b", "(?!ab)a", "(?=ab)a", "(?=a)*b", "(?=a){2}ab", "a(?=b|c)", "(?<=[ab]{2})c", "(?<=a*)b", "(?<=(?:ab)+)c", "(?<=a+?)b", "(?<=^(?:a|b){2})", "\\Bb", "a\\Bb\\b", "a.b", "[^]b",
+])("%s is found where the runtime finds it", (source) => expectSame(source, VALUES)); // prettier-ignore
+
+test("what one attempt captured is forgotten before the next", () => {
+  expectSame("(?:(a)b|c)\\1?d", ["abcd", "abad", "cad", "abd", "aacd"]);
+  expectSame("(?:(a)|c)(?:\\1d|e)", ["acad", "aad", "ce", "cd"]);
+});
+
 test.each(["^(a+)+$", "(a|a)*$", "^(([a-z])+.)+[A-Z]", "(?=(a+)+b)", "(a*)*\\1b", "(?:(?:a?){1000}){1000}b"])(
   "%s is given up on a value that it backtracks on",
   (source) => {

@@ -181,8 +181,7 @@ class Parser {
   /** An escape outside a class, `\b` and `\B` excepted. */
   private escape(): PatternNode {
     const start = this.at;
-    const next = this.source[start + 1];
-    if (next === undefined) refuse("trailingBackslash", start, 1);
+    const next = this.source[start + 1] ?? "";
     const ranges = rangesOfClassEscape(next);
     if (ranges) {
       this.at += 2;

@@ -81,16 +81,15 @@ export function rangesOfClassEscape(letter: string): CodeRange[] | undefined {
   }
 }
 
-/** `ranges` must be in order and must not overlap. */
+/** `ranges` must be in order, apart, and neither begin with the first code nor end with the last. */
 function complement(ranges: CodeRange[]): CodeRange[] {
   const rest: CodeRange[] = [];
   let next = 0;
   for (const [from, to] of ranges) {
-    if (from > next) rest.push([next, from - 1]);
+    rest.push([next, from - 1]);
     next = to + 1;
   }
-  if (next <= LAST_CODE) rest.push([next, LAST_CODE]);
-  return rest;
+  return [...rest, [next, LAST_CODE]];
 }
 
 /** True when `code` is in the set. */
