@@ -153,6 +153,126 @@ describe("an identity cell that leaves most callers out", () => {
   });
 });
 
+describe("an identity type that does not exist", () => {
+  const adviceOf = (type: string, not = false) =>
+    doctorWith().advise([{ ...row("a", "", "iam"), userIdentityType: { pattern: type, not } }]);
+
+  it.each<[string, string, string[]]>([
+    ["AsumedRole", "AssumedRole", ["AssumedRole"]],
+    ["^AssumedRoles$", "^AssumedRole$", ["AssumedRole"]],
+    ["^Assumed_Role$", "^AssumedRole$", ["AssumedRole"]],
+    ["^Roat$", "^Root$", ["Root"]],
+    ["^(Root|FederatedUsr)$", "^(Root|FederatedUser)$", ["FederatedUser"]],
+    ["AsumedRole|Root|IAMUsr", "AssumedRole|Root|IAMUser", ["AssumedRole", "IAMUser"]],
+    ["AsumedRole|AssumedRol3", "AssumedRole|AssumedRole", ["AssumedRole"]],
+  ])("%s was meant as %s", (type, expected, suggestions) => {
+    for (const not of [false, true]) {
+      const [advice, ...more] = adviceOf(type, not);
+      expect(advice).toMatchObject({
+        cell: "userIdentityType",
+        kind: "unknownIdentity",
+        severity: "warning",
+        evidence: { suggestions, names: [], total: 0 },
+        repair: { userIdentityType: { pattern: expected, not } },
+      });
+      expect(more).toEqual([]);
+    }
+  });
+
+  it.each(["User", "Zebra", "^Clerk$", "R[o]ot", "(", " ", "^IAM", "SAMLUser"])(
+    "%j is no reason to speak",
+    (type) => {
+      expect(adviceOf(type)).toEqual([]);
+    },
+  );
+});
+
+describe("an identity cell that leaves callers out", () => {
+  const calls = [
+    call("AssumedRole", 50),
+    call("FederatedUser", 40),
+    call("IAMUser", 10),
+    call("Root", 3),
+    call("AWSAccount", 900),
+    call("", 900),
+  ];
+  const [advice] = doctorWith(calls).advise([row("a", "^CreateUser$", "", "^(IAMUser|)$")]);
+
+  it("is offered as many of the others as make most callers pass", () => {
+    expect(advice!.repair!.userIdentityType).toEqual({ pattern: "^(IAMUser|AssumedRole)$", not: false });
+    expect(advice!.evidence).toMatchObject({
+      names: ["AssumedRole", "FederatedUser", "Root"],
+      suggestions: ["AssumedRole"],
+      calls: { total: 103, passing: 10 },
+    });
+    expect(advice!.evidence.calls!.types).toEqual([
+      { type: "AssumedRole", count: 50 },
+      { type: "FederatedUser", count: 40 },
+      { type: "IAMUser", count: 10 },
+      { type: "Root", count: 3 },
+    ]);
+  });
+
+  it("is offered two where one is not enough", () => {
+    const many = [call("AssumedRole", 18), call("FederatedUser", 17), call("Root", 15), call("IAMUser", 1)];
+    const rows = [row("a", "^CreateUser$", "", "^IAMUser$")];
+    const observed = [...many, call("AssumedRole", 1)];
+    expect(doctorWith(observed).advise(rows)[0]!.evidence.suggestions).toEqual(["AssumedRole"]);
+    const spread = ["AssumedRole", "FederatedUser", "Root", "Robot", "Baker", "Clown"].map((type) =>
+      call(type, 10),
+    );
+    const [of] = doctorWith(spread).advise(rows);
+    expect(of!.evidence.suggestions).toEqual(["AssumedRole", "FederatedUser"]);
+    expect(of!.evidence.calls!.types).toHaveLength(5);
+    expect(of!.severity).toBe("warning");
+  });
+
+  it("speaks from 20 calls on of which 8 in 10 are left out", () => {
+    const rows = [row("a", "^CreateUser$", "", "^IAMUser$")];
+    expect(told(rows, [call("AssumedRole", 20)])).toEqual(["a identityLeavesOut warning"]);
+    expect(told(rows, [call("AssumedRole", 80), call("IAMUser", 20)])).toEqual(["a identityLeavesOut hint"]);
+  });
+
+  it.each(["^AWSService$", "^AWSAccount$", "^(Root|AWSService)$", "^Clerk$"])(
+    "is none for %s, where nobody looks for people",
+    (type) =>
+      expect(told([row("a", "", "iam", type)], [call("AssumedRole", 92), call("AWSAccount", 1)])).toEqual([]),
+  );
+});
+
+describe("what a row asks beside its cells", () => {
+  const conditions = { accounts: { values: ["111122223333"], not: false } };
+  const wide = row("wide", "^Create");
+  const narrow = row("narrow", "^CreateUser$");
+
+  it("lets it cover only rows that ask the very same", () => {
+    expect(told([{ ...wide, conditions }, narrow])).toEqual([]);
+    expect(told([wide, { ...narrow, conditions }])).toEqual(["narrow coveredRow warning"]);
+    expect(
+      told([
+        { ...wide, conditions },
+        { ...narrow, conditions },
+      ]),
+    ).toEqual(["narrow coveredRow warning"]);
+  });
+
+  it("lets no row that asks be called the same as one that does not", () => {
+    const same = row("same", "^Create");
+    expect(told([{ ...wide, conditions }, same])).toEqual(["wide coveredRow hint"]);
+    expect(told([same, { ...wide, conditions }])).toEqual(["wide coveredRow warning"]);
+    expect(told([{ ...same, conditions }, wide])).toEqual(["same coveredRow hint"]);
+    expect(told([{ ...same, failedCalls: false }, wide])).toEqual(["same coveredRow hint"]);
+    expect(told([same, { ...wide, riskLevel: "LOW" }])).toEqual(["wide coveredRow warning"]);
+    expect(told([row("people", "^Create", "", "IAMUser|Root"), wide])).toEqual(["people coveredRow hint"]);
+  });
+});
+
+test("a row that catches nothing real is covered by none, and covers none", () => {
+  expect(
+    told([row("a", "^CreateUser$"), row("none", "^Frobnicate$"), row("none too", "^Frobnicate$")]),
+  ).toEqual([]);
+});
+
 describe("a row of read-only calls", () => {
   const rows = [row("reads", "^(Get|List)Users?$", "iam")];
 
@@ -164,6 +284,13 @@ describe("a row of read-only calls", () => {
 
   it("is fine where such calls do arrive", () => {
     expect(told(rows, [call("IAMUser", 2_000), call("Root", 1, { eventName: "ListUsers" })])).toEqual([]);
+  });
+
+  it("names the calls that are kept back, each once", () => {
+    const [advice] = doctorWith().advise(rows);
+    expect(advice).toMatchObject({ cell: null, repair: null });
+    expect(advice!.evidence).toMatchObject({ names: ["GetUser", "ListUsers"], total: 2 });
+    expect(told([row("none", "^Frobnicate$")])).toEqual([]);
   });
 
   it("is none where it catches one call that is delivered", () => {

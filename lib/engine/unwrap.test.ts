@@ -142,6 +142,8 @@ describe("says what holds none", () => {
     ["messageNotJson", "y".repeat(120), { ...SNS, Message: "y".repeat(121) }],
     ["messageNotJson", TEXT + "\n{", { ...SNS, Message: `${TEXT}\n{` }],
     ["messageNotJson", "", { Sns: {} }],
+    ["messageNotJson", "7", { ...SNS, Message: "7" }],
+    ["messageNotJson", '"x"', { ...SNS, Message: '"x"' }],
     ["messageNotJson", "", { kinesis: {} }],
     ["messageNotJson", "", { kinesis: { data: "%" } }],
     ["messageNotJson", "Hello", { awslogs: { data: base64("Hello") } }],
@@ -154,6 +156,7 @@ describe("says what holds none", () => {
 
 test.each<[string, object]>([
   ["a notification without a message", { Type: "Notification" }],
+  ["a message of another type", { Type: "Other", Message: TEXT }],
   ["a log line without a time", { message: TEXT }],
   ["a log line whose message is no text", { message: 7, timestamp: 1 }],
   ["a Firehose record without data", { recordId: "1" }],
