@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { checkPattern } from "./check-pattern";
-import { branchFits, listBranches, replaceBranch, scanPattern } from "./pattern-branches";
+import {
+  branchFits,
+  escapeText,
+  listBranches,
+  replaceBranch,
+  scanPattern,
+  splitAtBars,
+} from "./pattern-branches";
 
 const shape = (pattern: string) =>
   listBranches(pattern).map(
@@ -36,8 +43,110 @@ test.each([
   ["(Put|Get)?Role", []],
   ["\\d{4}", []],
   ["a\\*", ["a*"]],
+  ["a\\**", ["a**"]],
+  ["[a]*", []],
+  ["a.*", ["a"]],
+  ["a.*?", ["a"]],
+  ["^.*?a$", ["a$"]],
+  [".*a.*", ["a"]],
+  [".*(a|b).*$", ["a", "b"]],
+  ["a.*b", []],
+  ["a.", ["a."]],
+  [".a", [".a"]],
+  ["a.*|.*b$|^c", ["a", "b$", "^c"]],
+  ["^(a|b*)$", ["^a$", "^b*$"]],
+  ["^(a|b*)c$", ["^ac$"]],
+  ["x(^a|b)", ["xb"]],
+  ["(^a|b)", ["^a", "b"]],
+  ["(?=a)b", []],
+  ["(?<n>a)b", []],
+  ["a(b)c(d)", []],
+  ["a{2}", []],
+  ["Ca*t", []],
+  ["a*?", ["a*"]],
+  ["()", []],
+  ["(|a)b", ["ab"]],
   ["IAM user", ["IAM user"]],
 ])("%j has the branches %j", (pattern, expected) => expect(shape(pattern)).toEqual(expected));
+
+test.each<[string, string[]]>([
+  ["a.[b]^$", ["char a", "dot .", "class [b]", "start ^", "end $"]],
+  ["(a|b)", ["open (", "char a", "bar |", "char b", "close )"]],
+  [
+    "(?:a)(?=b)(?!c)",
+    ["open (?:", "char a", "close )", "open (?=", "char b", "close )", "open (?!", "char c", "close )"],
+  ],
+  [
+    "(?<=a)(?<!b)(?<n>c)",
+    ["open (?<=", "char a", "close )", "open (?<!", "char b", "close )", "open (?<n>", "char c", "close )"],
+  ],
+  [
+    "a*b+?c?d{2}e{2,}?f{2,3}",
+    [
+      "char a",
+      "quantifier *",
+      "char b",
+      "quantifier +?",
+      "char c",
+      "quantifier ?",
+      "char d",
+      "quantifier {2}",
+      "char e",
+      "quantifier {2,}?",
+      "char f",
+      "quantifier {2,3}",
+    ],
+  ],
+  ["a{,2}", ["char a", "char {", "char ,", "char 2", "char }"]],
+  [
+    "\\.\\d\\12\\x41\\u0041\\cA\\k<n>",
+    ["char \\.", "other \\d", "other \\12", "other \\x41", "other \\u0041", "other \\cA", "other \\k<n>"],
+  ],
+  ["[\\]]][^a]", ["class [\\]]", "char ]", "class [^a]"]],
+  ["\n\\\n", ["char \n", "char \\\n"]],
+])("%j is scanned as what it is", (pattern, expected) => {
+  expect(scanPattern(pattern).map(({ kind, text }) => `${kind} ${text}`)).toEqual(expected);
+});
+
+test("a piece knows how many groups are around it, and which character it stands for", () => {
+  const tokens = scanPattern("a|(b|(c)|\\$)|d");
+  expect(tokens.map(({ text, depth }) => `${text}${depth}`).join(" ")).toBe(
+    "a0 |0 (1 b1 |1 (2 c2 )2 |1 \\$1 )1 |0 d0",
+  );
+  expect(tokens.map(({ char }) => char).join("")).toBe("abc$d");
+  const texts = (depth: number) =>
+    splitAtBars(tokens, depth).map((option) => option.map(({ text }) => text).join(""));
+  expect(texts(0)).toEqual(["a", "(b|(c)|\\$)", "d"]);
+});
+
+test("a branch knows its own part of the pattern, what is around it, and its unescaped dots", () => {
+  expect(listBranches("^.*ab*.*$|c.d")).toMatchObject([
+    {
+      word: "ab",
+      at: 3,
+      length: 3,
+      head: 3,
+      tail: 3,
+      starAt: 5,
+      grouped: false,
+      before: "",
+      after: "",
+      dots: [],
+    },
+    { word: "c.d", at: 10, length: 3, head: 0, tail: 0, starAt: -1, dots: [11] },
+  ]);
+  expect(listBranches("^a(b|cd*)")).toMatchObject([
+    { word: "ab", at: 3, length: 1, head: 0, tail: 0, starAt: -1, grouped: true, before: "a", after: "" },
+    { word: "acd", at: 5, length: 3, starAt: 7, grouped: true, before: "a" },
+  ]);
+  expect(listBranches("^ab$")).toMatchObject([{ at: 1, length: 2, head: 0, tail: 0 }]);
+});
+
+test("a text as a pattern finds just that text", () => {
+  const signs = "\\^$.*+?()[]{}|-/aZ 1";
+  expect(new RegExp(`^${escapeText(signs)}$`).test(signs)).toBe(true);
+  expect(escapeText("a-b_c")).toBe("a-b_c");
+});
 
 test("every pattern that compiles is scanned without a gap", () => {
   const pieces = fc.constantFrom(
@@ -83,6 +192,16 @@ describe("a branch is replaced", () => {
     expect(replaced("s3.*", 0, "s3.x", true)).toBe("^s3\\.x$");
     expect(replaced("^.*ec2.*$|^a", 0, "ec2", true)).toBe("^ec2$|^a");
     expect(replaced("^(ec|s3)$", 0, "ec2", true)).toBe("^(ec2|s3)$");
+  });
+
+  it("with what is open around it, where it has an anchor of its own or none", () => {
+    expect(replaced("^ec2", 0, "s3", true)).toBe("^s3$");
+    expect(replaced("ec2$", 0, "s3", true)).toBe("^s3$");
+    expect(replaced("^ec2$", 0, "s3", true)).toBe("^s3$");
+    expect(replaced("a|.*ec2*.*|b", 1, "s3", true)).toBe("a|^s3$|b");
+    expect(replaced("a|.*ec2*.*|b", 1, "s3", false)).toBe("a|.*s3.*|b");
+    expect(replaced("x(a|b)y", 1, "xcy", true)).toBe("x(a|c)y");
+    expect(replaced("x(a|b)y", 0, "xy", false)).toBe("x(|b)y");
   });
 
   it("only by a word that fits what stands around its group", () => {

@@ -49,6 +49,48 @@ describe("the shapes of a pattern", () => {
     ["\\0", ["~*"]],
     ["", ["=*"]],
     [".*", ["=*"]],
+    // Of a set four characters are told one by one, of a repetition eight rounds.
+    ["^[a-d]$", ["=a", "=b", "=c", "=d"]],
+    ["^[a-e]$", ["~*"]],
+    ["^[aa]$", ["=a"]],
+    ["^[^a]$", ["~*"]],
+    ["^a{8}$", ["=aaaaaaaa"]],
+    ["^a{9}$", ["~aaaaaaaa*"]],
+    ["^a{0}$", ["="]],
+    ["^a{0,1}$", ["=", "=a"]],
+    ["^a{1,2}$", ["=a", "~a*"]],
+    ["^a+$", ["=a", "~a*"]],
+    ["^(?:ab)+$", ["=ab", "~ab*"]],
+    ["^(a|b){2}$", ["=aa", "=ab", "=ba", "=bb"]],
+    // Any text is what a set of everything repeats, from none on.
+    ["^[^]+$", ["~*"]],
+    ["^[\\0-\\uffff]*$", ["=*"]],
+    ["^[\\u0001-\\uffff]*$", ["=", "~*"]],
+    ["^[\\0-\\ufffe]*$", ["=", "~*"]],
+    ["^[b-\\uffff\\0-a]*$", ["=*"]],
+    ["^[c-\\uffff\\0-a]*$", ["=", "~*"]],
+    ["^[\\0-z\\0-a{-\\uffff]*$", ["=*"]],
+    ["^[^b]*$", ["=", "~*"]],
+    // A shape that another holds is not told, and is exact where one of the two is.
+    ["^(a|ab)", ["=a*"]],
+    ["^(ab|a)", ["=a*"]],
+    ["^a.*|^ab$", ["=a*"]],
+    ["^(?=x)a|^a", ["=a*"]],
+    ["^a|^(?=x)a", ["=a*"]],
+    ["^(?:(?=x)a|a)$", ["=a"]],
+    ["^a.b$|^acb$", ["=acb", "~a*b"]],
+    ["^^a", ["=a*"]],
+    ["a$$", ["=*a"]],
+    ["(a$|b)c", ["=*bc*"]],
+    ["(^a|b)c", ["=*bc*", "=ac*"]],
+    ["^(a$)?b", ["=b*"]],
+    ["^a(^b|c)", ["=ac*"]],
+    ["a(?=b)$", ["~*a"]],
+    ["a\\B", ["~*a*"]],
+    ["^\\ud800$", ["~*"]],
+    ["^\\udfff", ["~*"]],
+    ["^\\ufffd$", ["~*"]],
+    ["^\\ud7ff\\ue000$", ["=\ud7ff\ue000"]],
   ])("%j has %j", (pattern, expected) => {
     expect(told(pattern)).toEqual(expected);
   });
@@ -57,6 +99,10 @@ describe("the shapes of a pattern", () => {
     const letters = "(a|b|c|d|e|f)".repeat(4);
     expect(told(`^${letters}$`)).toHaveLength(216);
     expect(told(`^${letters}$`)).toContain("~abc*");
+    expect(told(`^(${Array.from({ length: 250 }, (_, at) => `x${at}y`).join("|")})$`)).toHaveLength(250);
+    expect(told(`^(${Array.from({ length: 251 }, (_, at) => `x${at}y`).join("|")})$`)).toEqual(["~*"]);
+    expect(told(`^${"a".repeat(500)}$`)).toEqual([`=${"a".repeat(500)}`]);
+    expect(told(`^${"a".repeat(501)}$`)).toEqual([`~${"a".repeat(500)}*`]);
     expect(told(`${"(".repeat(200)}a${")".repeat(200)}`)).toEqual(["=*a*"]);
     expect(told(`^${"(a{8}){8}".repeat(10)}`)).toEqual([`~${"a".repeat(448)}*`]);
   });
@@ -71,11 +117,35 @@ describe("what a value must not begin with", () => {
     ["^(?=ec2)", null],
     ["(?!ec2)", null],
     ["^a|^(?!b)", null],
+    ["^(?<!ec2)", null],
+    ["$(?!ec2)", null],
+    ["^", null],
+    ["", null],
   ])("%j refuses %j", (pattern, expected) => {
     const parsed = parsePattern(pattern);
     const refused = parsed.ok ? refusedStart(parsed.node) : null;
     expect(refused && patternGlobs(refused.node).map(({ glob, within }) => `${within ? "=" : "~"}${globText(glob)}`).sort()).toEqual(expected); // prettier-ignore
   });
+});
+
+test.each([
+  ["^(?!ec2).*$", true],
+  ["^(?!ec2).*", true],
+  ["^(?!ec2).*?$", true],
+  ["^(?!ec2)", true],
+  ["(^(?!ec2)(?!s3))", true],
+  ["^(?!ec2).+", false],
+  ["^(?!ec2).{0,9}$", false],
+  ["^(?!ec2)[^x]*", false],
+  ["^(?!ec2)x", false],
+  ["^(?!ec2)$", false],
+  ["^(?!ec2).*^", false],
+  ["^(?!ec2).*$x", false],
+  ["^(?!ec2)(?=s3)", false],
+  ["^(?!ec2)(?<!s3)", false],
+])("%j says nothing else of a value: %s", (pattern, isAll) => {
+  const parsed = parsePattern(pattern);
+  expect(parsed.ok && refusedStart(parsed.node)?.isAll).toBe(isAll);
 });
 
 /** Patterns of all that the parser knows, over few letters so that values meet them. */

@@ -98,6 +98,86 @@ describe("the prefilter of rows", () => {
     expect(of("^Create")).toEqual([]);
     expect(of("NOT ^(Get|List|Describe)")).toEqual([]);
     expect(of("NOT ^Get")).toEqual(["readOnlyCalls"]);
+    expect(of("^(Put|ListUsers)")).toEqual(["readOnlyCalls"]);
+    expect(of("^Des")).toEqual(["readOnlyCalls"]);
+    expect(of("^(Gat|Lost|Discribe)")).toEqual([]);
+    expect(of("NOT ^(Get|List|Describe|Create)")).toEqual([]);
+    expect(of("NOT ^(Get|List|DescribeX)")).toEqual(["readOnlyCalls"]);
+  });
+
+  test("asks only for events of CloudTrail that AWS itself put on the bus", () => {
+    const [rule] = prefilterOf([row("1", ["^A$", "", ""])]).rules;
+    expect(JSON.parse(rule!.pattern)).toEqual({
+      source: [{ prefix: "aws." }],
+      "detail-type": [{ suffix: " via CloudTrail" }],
+      detail: { eventName: ["A"] },
+    });
+    expect(JSON.parse(prefilterOf([row("1", ["", "", ""])]).rules[0]!.pattern)).toEqual({
+      source: [{ prefix: "aws." }],
+      "detail-type": [{ suffix: " via CloudTrail" }],
+    });
+  });
+
+  test("leaves a row's conditions to the judge, and says so", () => {
+    const conditions = { regions: { values: ["eu-west-1"], not: false } };
+    const { rules, notes } = prefilterOf([row("1", ["^A$", "^b", "c$"], { conditions })]);
+    expect(rules).toEqual(prefilterOf([row("1", ["^A$", "^b", "c$"])]).rules);
+    expect(notes).toEqual([{ code: "conditionsLeftOut", rowId: "1" }]);
+  });
+
+  test("asks once for what several rows ask, and names them all", () => {
+    const rows = ["a", "b", "c"].map((id) => row(id, [id === "b" ? "^B$" : "^A$", "", ""]));
+    expect(prefilterOf(rows).rules.map(({ rowIds }) => rowIds)).toEqual([["a", "b", "c"]]);
+    expect(details(rows)).toEqual([{ $or: [{ eventName: ["A"] }, { eventName: ["B"] }] }]);
+    const open = prefilterOf([row("1", ["^A$", "", ""]), row("2", ["", "", ""]), row("3", ["(", "", ""])]);
+    expect(open.rules.map(({ rowIds }) => rowIds)).toEqual([["1", "2"]]);
+  });
+
+  test("puts fifty rows into a rule, and one that is asked for again where it stands", () => {
+    const rows = Array.from({ length: 51 }, (_, at) => row(`r${at}`, [`^A${at}$`, "", ""]));
+    const { rules } = prefilterOf([...rows, row("again", ["^A0$", "", ""])], 100_000);
+    expect(rules.map(({ rowIds }) => rowIds.length)).toEqual([51, 1]);
+    expect(rules[0]!.rowIds.at(-1)).toBe("again");
+    expect(rules[1]!.rowIds).toEqual(["r50"]);
+  });
+
+  test("fits into a rule up to the very last character", () => {
+    const rows = [row("1", ["^A$", "", ""]), row("2", ["^B$", "", ""])];
+    const [both] = prefilterOf(rows).rules;
+    expect(prefilterOf(rows, both!.pattern.length).rules).toHaveLength(1);
+    expect(prefilterOf(rows, both!.pattern.length - 1).rules.map(({ rowIds }) => rowIds)).toEqual([
+      ["1"],
+      ["2"],
+    ]);
+  });
+
+  test("of a list that is too long is spread over rules, of a refused one refuses less", () => {
+    const names = ["Alpha", "Bravo", "Charlie", "Delta"];
+    const asked = prefilterOf([row("1", [`^(${names.join("|")})$`, "^x$", ""])], 140);
+    expect(asked.rules.length).toBeGreaterThan(1);
+    expect(asked.rules.every(({ pattern, rowIds }) => pattern.length <= 140 && rowIds.join() === "1")).toBe(
+      true,
+    );
+    const told = asked.rules.flatMap(
+      ({ pattern }) => (JSON.parse(pattern) as { detail: { eventName: string[] } }).detail.eventName,
+    );
+    expect(told).toEqual(names);
+    expect(asked.notes).toEqual([]);
+
+    const refused = prefilterOf([row("1", [`NOT ^(${names.join("|")})$`, "^x$", ""])], 185);
+    expect(refused.rules).toHaveLength(1);
+    expect(refused.rules[0]!.pattern).toContain('{"anything-but":["Alpha","Bravo"]}');
+    expect(refused.notes).toEqual([
+      { code: "readOnlyCalls", rowId: "1" },
+      { code: "cellWidened", rowId: "1", cell: "eventName" },
+    ]);
+
+    // Where not even one name fits, the cell lets everything through; where nothing fits, the rule is as short as can be.
+    const [one] = prefilterOf([row("1", [`^${"A".repeat(200)}$`, "^x$", ""])], 150).rules;
+    expect(JSON.parse(one!.pattern)).toMatchObject({ detail: { eventSource: ["x"] } });
+    expect(one!.pattern).not.toContain("AAA");
+    const [none] = prefilterOf([row("1", ["^A$", "", ""])], 10).rules;
+    expect(JSON.parse(none!.pattern)).toMatchObject({ detail: {} });
   });
 
   test("is spread over rules of 2,048 characters at most, whatever the rows", () => {
