@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { cellCandidates, MOST_CANDIDATES } from "./cell-edits";
+import { escapeText } from "./pattern-branches";
 import type { Cell } from "./row";
 
 function cell(text: string): Cell {
@@ -111,6 +112,45 @@ describe("the ways to write a cell anew", () => {
         "anyValue  ()",
       ],
     ],
+    [
+      "(?<!x)y[z]",
+      "a",
+      [
+        "exception y[z] (x)",
+        "alternative (?<!x)y[z]|a (a)",
+        "alternative (?<!x)y[z]|^a$ (a)",
+        "anyValue  ()",
+      ],
+    ],
+    // A bracket or a bar alone is no piece that could be left out.
+    [
+      "([a])|[b]",
+      "c",
+      [
+        "exception [b] (([a]))",
+        "exception ([a]) ([b])",
+        "characters ()|[b] ([a])",
+        "characters ([a])| ([b])",
+        "characters c([a])|[b] (c)",
+        "characters (c[a])|[b] (c)",
+        "characters ([a]c)|[b] (c)",
+        "characters ([a])c|[b] (c)",
+        "characters ([a])|c[b] (c)",
+        "alternative ([a])|[b]|c (c)",
+        "alternative ([a])|[b]|^c$ (c)",
+        "anyValue  ()",
+      ],
+    ],
+    [
+      "Put*",
+      "GetObject",
+      [
+        "characters Put (*)",
+        "alternative Put*|GetObject (GetObject)",
+        "alternative Put*|^GetObject$ (GetObject)",
+        "anyValue  ()",
+      ],
+    ],
     // What a broken NOT cell means nobody knows, and a blank one is passed by all.
     ["NOT (", "x", ["notOff ( ()", "anyValue  ()"]],
     ["NOT ", "x", ["anyValue  ()"]],
@@ -156,6 +196,7 @@ describe("a plain word", () => {
     ["^Pots$", "Puts", ["^Puts$ (Puts)"]],
     ["^CreXXxle$", "CreateUr", []],
     ["^CreatXXr$", "CreateUr", ["^CreateUr$ (CreateUr)"]],
+    ["iam.test", "a.iam.test.b", []],
   ])("%s has slips in it where %s was meant", (text, value, expected) => {
     const words = ofKind("characters", text, value).filter((one) => !/\([$^]\)$/.test(one));
     expect(words).toEqual(expected);
@@ -173,6 +214,8 @@ describe("a plain word", () => {
     ["^Create$", "CreateAccessKey", ["^CreateAccessKey$ (CreateAccessKey)"]],
     ["^Stop$", "RunInstances", []],
     ["AccessKey$", "CreateAccessKey", []],
+    ["^S3$", "S3ObjectLambdaEndpoint", ["^S3ObjectLambdaEndpoint$ (S3ObjectLambdaEndpoint)"]],
+    ["^S3", "S3ObjectLambdaEndpoint", []],
   ])("%s is another one, %s, or cut short", (text, value, expected) => {
     expect(ofKind("word", text, value)).toEqual(expected);
   });
@@ -187,6 +230,8 @@ describe("a plain word", () => {
     ["^s3.amazonaws.com", "s3-x.amazonaws.com", []],
     ["^(DescribeInstances|x)$", "DescribeImages", []],
     ["^Describe", "DescribeImages", []],
+    ["Describe", "DescribeImages", []],
+    [`^Describe${"z".repeat(95)}`, "Describe", ["^Describe (Describe)"]],
     // The beginning of a word only: Des is of Describe and Destroy, and means neither.
     ["^Describe", "Destroy", []],
   ])("%s shares its beginning with %s", (text, value, expected) => {
@@ -204,6 +249,8 @@ describe("an exception", () => {
     ["(?=a)b", "x", ["b (a)"]],
     ["(a(b|c)|d)", "x", ["(d) (a(b|c))", "(a(b|c)) (d)", "(a(c)|d) (b)", "(a(b)|d) (c)"]],
     ["(a)", "x", []],
+    ["a|b|c", "x", ["b|c (a)", "a|c (b)", "a|b (c)"]],
+    ["(a|b)(c|d)", "x", ["(b)(c|d) (a)", "(a)(c|d) (b)", "(a|b)(d) (c)", "(a|b)(c) (d)"]],
   ])("of %s is an alternative or a look-around", (text, value, expected) => {
     expect(ofKind("exception", text, value)).toEqual(expected);
   });
@@ -215,6 +262,9 @@ describe("the value beside what is there", () => {
     ["^(Put|Delete)BucketPolicy$", "GetBucketAcl", "^(?:(Put|Delete)BucketPolicy|GetBucketAcl)$"],
     ["^(Put|Delete)BucketPolicy$", "BucketPolicy", "^(?:(Put|Delete)BucketPolicy|BucketPolicy)$"],
     ["^Bucket(Policy|Acl)$", "BucketLogging", "^Bucket(Policy|Acl|Logging)$"],
+    ["^Bucket(Policy|Acl)$", "BlobLogging", "^(?:Bucket(Policy|Acl)|BlobLogging)$"],
+    ["x|y(a|b)", "yc", "x|y(a|b|c)"],
+    ["([q])|y(a|b)", "yc", "([q])|y(a|b|c)"],
     ["^a$|^b$", "c.d", "^a$|^b$|^c\\.d$"],
     ["IAMUser", "Root", "IAMUser|Root"],
     ["IAMUser$", "Root", "IAMUser$|^Root$"],
@@ -230,9 +280,11 @@ describe("the value beside what is there", () => {
     ["Stop", "RunInstances", []],
     ["^Stop", "ec2.amazonaws.com", []],
     ["^[S]top", "RunInstances", []],
+    ["^Stop|Start", "RunInstances", []],
+    ["^Stop", "xRunInstances", []],
   ])("%s for %s is asked for by its verb where the others are: %o", (text, value, verbs) => {
-    const words = ofKind("alternative", text, value).filter((one) => !one.endsWith(`(${value})`));
-    expect(words).toEqual(verbs.map((verb) => `${text}|^${verb} (${verb})`));
+    const others = ofKind("alternative", text, value).filter((one) => !one.includes(escapeText(value)));
+    expect(others).toEqual(verbs.map((verb) => `${text}|^${verb} (${verb})`));
   });
 });
 
@@ -255,4 +307,29 @@ test("however long a pattern is, its candidates are few, and the blank cell is t
     expect(found.length).toBeLessThanOrEqual(MOST_CANDIDATES + 1);
     expect(found.at(-1)).toMatchObject({ kind: "anyValue", cell: { pattern: "", not: false } });
   }
+});
+
+describe("of what a pattern has many of", () => {
+  const many = (count: number, text: (at: number) => string) =>
+    Array.from({ length: count }, (_, at) => text(at));
+  const letter = (at: number) => String.fromCharCode(0x100 + at);
+  const inSomeCase = (at: number) =>
+    [..."abcdef"].map((char, bit) => ((at >> bit) & 1 ? char.toUpperCase() : char)).join("");
+
+  test.each<[string, string, string, string, number]>([
+    ["words", many(45, inSomeCase).join("|"), "ABCDEF", "case", 40],
+    ["groups", "(a|b)".repeat(45), "x", "exception", 80],
+    ["options", many(45, (at) => `a${at}`).join("|"), "x", "exception", 40],
+    ["pieces", many(90, (at) => `[${letter(at)}]`).join(""), "", "characters", 80],
+    ["places for a character", "[a]".repeat(30), "y", "characters", 20 + 1],
+    ["characters to put in", "[a]", many(30, letter).join(""), "characters", 20],
+    ["characters of a broken one", `${many(90, letter).join("")}(`, "x", "characters", 80 + 1 + 80],
+  ])("%s the first are tried", (_, pattern, value, kind, count) => {
+    expect(ofKind(kind, pattern, value)).toHaveLength(count);
+  });
+
+  test("no more is tried of all together than the limit", () => {
+    const options = many(40, letter).join("|");
+    expect(told(`(${options})`.repeat(24), "abcdefghijklmnopqrst")).toHaveLength(MOST_CANDIDATES + 1);
+  });
 });

@@ -108,9 +108,8 @@ function fitBranches(pattern: string, branches: PatternBranch[], value: string, 
     if (isAlike) write(pattern, branch, value, (written) => add("word", written, value, SIZE.word));
     const shared = sharedBeginning(word, value);
     if (shared.length < LEAST_BEGINNING || branch.grouped || shared.length >= word.length) continue;
-    // The anchor behind the word goes with its rest; a star repeats a letter that is no more.
-    const rest =
-      branch.length + (branch.end ? 1 : 0) + (branch.starAt === -1 ? 0 : starLength(pattern, branch));
+    // The anchor behind the word goes with its rest, as does a star: it repeats a letter that is no more.
+    const rest = branch.length + (branch.end ? 1 : 0);
     const text = `${branch.start ? "" : "^"}${escapeText(shared)}`;
     add("beginning", splice(pattern, branch.at, rest, text), shared, SIZE.beginning);
   }
@@ -119,10 +118,6 @@ function fitBranches(pattern: string, branches: PatternBranch[], value: string, 
 function write(pattern: string, branch: PatternBranch, word: string, take: (written: string) => void) {
   const written = replaceBranch(pattern, branch, word, false);
   if (written !== null) take(written);
-}
-
-function starLength(pattern: string, { at, length, starAt }: PatternBranch): number {
-  return starAt < at + length ? 0 : pattern[starAt + 1] === "?" ? 2 : 1;
 }
 
 /** What both begin with, up to the end of a word in it: of DescribeInstances and DescribeImages that is Describe. */
