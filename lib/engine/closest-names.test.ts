@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { closestNames, jaroWinkler, levenshtein } from "./closest-names";
+import { closestNames, jaroWinkler, levenshtein, mostLikeness } from "./closest-names";
 
 const NAMES = [
   "CreateUser",
@@ -32,6 +32,15 @@ test.each([
   ["same", "same", 1],
   ["abc", "xyz", 0],
   ["", "abc", 0],
+  ["", "", 1],
+  // Letters count within half of the longer word, less one.
+  ["axxxxxxx", "yyyayyyy", 0.417],
+  ["yyyayyyy", "axxxxxxx", 0.417],
+  ["axxxxxxx", "yyyyayyy", 0],
+  ["xxxxxxxa", "ayyyyyyy", 0],
+  // Of the beginning that both share, four.
+  ["abcdexx", "abcdeyy", 0.886],
+  ["abcxxxx", "abcyyyy", 0.733],
   ["RuninateInstances", "RunInstances", 0.863],
   ["RuninateInstances", "TerminateInstances", 0.831],
 ])("%s is like %s by %f", (one, other, likeness) => {
@@ -57,10 +66,58 @@ describe("did you mean", () => {
     expect(closestNames("RunInstances".repeat(1000), NAMES)).toEqual([]);
   });
 
+  it("compares without capitals where none is written", () => {
+    const [close] = closestNames("creatuser", NAMES);
+    expect(close).toEqual({
+      name: "CreateUser",
+      likeness: jaroWinkler("creatuser", "createuser"),
+      distance: 1,
+    });
+    expect(closestNames("Creatuser", NAMES)[0]!.likeness).toBe(jaroWinkler("Creatuser", "CreateUser"));
+    expect(closestNames("CREATEUSER", NAMES)[0]).toEqual({ name: "CreateUser", likeness: 1, distance: 0 });
+  });
+
+  it("gives the last place to the name with the fewest edits, where it reads less alike", () => {
+    const longer = "RuninateInstancesOfMine";
+    const names = ["TerminateInstances", "RunInstances", longer];
+    expect(closestNames("RuninateInstances", names, 2).map(({ name }) => name)).toEqual([
+      longer,
+      "TerminateInstances",
+    ]);
+    expect(closestNames("RuninateInstances", names, 3).map(({ name }) => name)).toEqual([
+      longer,
+      "RunInstances",
+      "TerminateInstances",
+    ]);
+  });
+
+  it("looks at words of up to a hundred characters", () => {
+    const [hundred, more] = ["a".repeat(100), "a".repeat(101)];
+    expect(closestNames(hundred, [hundred])).toHaveLength(1);
+    expect(closestNames(more, [more])).toEqual([]);
+  });
+
   it("keeps to the limit, and the nearest within it", () => {
     const close = closestNames("StopInstance", NAMES, 1);
     expect(close.map(({ name }) => name)).toEqual(["StopInstances"]);
   });
+});
+
+test.each([
+  ["abc", "abd", 0.822],
+  ["abc", "cba", 1],
+  ["RunInstances", "runinstances", 1],
+  ["aab", "abb", 0.8],
+  ["abcdexx", "abcdeyy", 0.886],
+  ["ab", "abcdef", 0.822],
+  ["xaz", "yaz", 0.778],
+  ["AZ[", "az{", 0.822],
+  ["é", "ü", 1],
+  ["a", "b", 0.333],
+])("%s is at most like %s by %f, by their letters alone", (word, name, most) => {
+  expect(mostLikeness(word, name)).toBeCloseTo(most, 3);
+  // Once more with what is known of the word: it comes back as it was.
+  expect(closestNames(word, [name, name, word], 9).at(0)?.name.toLowerCase()).toBe(word.toLowerCase());
 });
 
 test("sparing comparisons loses no name that is alike enough", () => {

@@ -66,7 +66,7 @@ export function closestNames(word: string, names: readonly string[], limit = 3):
   const alike: CloseName[] = [];
   const letters = countLetters(word);
   for (const name of names) {
-    if (mostLikeness(letters, word, name) < LEAST_LIKENESS) continue;
+    if (mostLikeness(word, name, letters) < LEAST_LIKENESS) continue;
     const likeness =
       name.length === word.length && name.toLowerCase() === lower
         ? 1
@@ -96,10 +96,10 @@ function letterAt(text: string, at: number): number {
 }
 
 /**
- * A bound on jaroWinkler from the letters that both have and the beginning that they share, case aside: a look at each
+ * An upper bound on jaroWinkler from the letters that both have and the beginning that they share, case aside: a look at each
  * letter instead of each pair of letters, which spares most of the comparisons.
  */
-function mostLikeness(letters: Int8Array, word: string, name: string): number {
+export function mostLikeness(word: string, name: string, letters = countLetters(word)): number {
   let shared = 0;
   for (let at = 0; at < name.length; at += 1) {
     const letter = letterAt(name, at);

@@ -10,12 +10,21 @@ test.each([
   ["Usr", "CreateUserPool", false, false, "User", 1],
   ["RunInstancez", "RunInstances", true, true, "RunInstances", 1],
   ["Instance", "RunInstances", false, true, "Instances", 1],
+  // Of equal ones the part that ends where a word does, then the longest, then the first.
+  ["Creatx", "CreateUser", true, false, "Create", 1],
+  ["ab", "xabyab", false, false, "ab", 0],
+  ["Usx", "aUsbUsC", false, false, "Usb", 1],
+  ["ac", "abc", true, true, "abc", 1],
+  ["abX", "abcd", false, false, "abc", 1],
+  ["a", "b", false, false, "b", 1],
 ])("%s in %s", (word, value, start, end, text, changes) => {
   expect(fitWord(word, value, start, end)).toEqual({ text, changes });
 });
 
 test("what is too long is not looked at", () => {
   expect(fitWord("a", "a".repeat(201), false, false)).toBeNull();
+  expect(fitWord("a".repeat(201), "a", false, false)).toBeNull();
+  expect(fitWord("a".repeat(200), "a".repeat(200), false, false)?.changes).toBe(0);
   expect(fitWord("", "a", false, false)).toBeNull();
 });
 

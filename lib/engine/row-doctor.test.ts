@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import { isWithheld } from "./advise-rows";
 import { createNameTable, type NamedSource, type ObservedCall } from "./name-table";
+import { evidenceOf } from "./row-advice";
 import { createRowDoctor } from "./row-doctor";
 import type { Row } from "./row";
 
@@ -304,6 +305,7 @@ test.each([
   ["ListUsers", true],
   ["DescribeInstances", true],
   ["GetFederationToken", false],
+  ["GetSessionToken", false],
   ["BatchGetImage", false],
   ["CreateUser", false],
 ])("EventBridge keeps %s back: %s", (name, expected) => expect(isWithheld(name)).toBe(expected));
@@ -318,6 +320,74 @@ test("names that nobody knows, broken cells and rows that are off are no reason 
       row("hostile", "\u0000".repeat(50), "<script>", "__proto__"),
     ]),
   ).toEqual([]);
+});
+
+describe("what a doctor says of one row", () => {
+  const kinds = (one: Row, observed: ObservedCall[] = []) =>
+    doctorWith(observed)
+      .advise([one])
+      .map(({ cell, kind }) => `${cell} ${kind}`);
+
+  it("comes in the order of the columns, the row as a whole last", () => {
+    expect(kinds(row("a", "^Create*|^CreatUser$", "iaam.amazonaws.com", "AsumedRole"))).toEqual([
+      "eventName strayQuantifier",
+      "eventSource unknownSource",
+      "userIdentityType unknownIdentity",
+    ]);
+    expect(kinds(row("a", "^CreatUser$|^Delete*", "", "AsumedRole"))).toEqual([
+      "eventName strayQuantifier",
+      "eventName misspeltName",
+      "userIdentityType unknownIdentity",
+    ]);
+    expect(kinds(row("a", "^Get", "iam", "AsumedRole|Root"))).toEqual([
+      "userIdentityType unknownIdentity",
+      "null readOnlyWithheld",
+    ]);
+  });
+
+  it("is only that the whole is written for something else, where it is", () => {
+    const table = createNameTable(KNOWN, TYPES);
+    const doctor = createRowDoctor({ table, findSource: () => "iam.amazonaws.com", ruleLevel: "HIGH" });
+    const told = doctor.advise([row("a", "iam:CreateUser", "", "AsumedRole")]);
+    expect(told.map(({ kind }) => kind)).toEqual(["iamAction"]);
+    expect(kinds(row("a", "IAMUser", "^CreateUser$", "iam.amazonaws.com"))).toEqual(["null columnsMixed"]);
+  });
+
+  it("depends on whether failed calls count, whatever another row of the same cells is told", () => {
+    const observed = [call("AssumedRole", 92, { failed: true }), call("IAMUser", 8)];
+    const cells = ["^CreateUser$", "iam", "^IAMUser$"] as const;
+    const rows = [row("ok", ...cells, { failedCalls: false, riskLevel: "LOW" }), row("all", ...cells)];
+    const doctor = doctorWith(observed);
+    const leavesOut = () => doctor.advise(rows).filter(({ kind }) => kind === "identityLeavesOut");
+    expect(leavesOut().map(({ rowId }) => rowId)).toEqual(["all"]);
+    expect(leavesOut().map(({ rowId }) => rowId)).toEqual(["all"]);
+  });
+
+  it("holds names against those that the passing sources write", () => {
+    const suggestions = (eventSource: string, not = false) =>
+      doctorWith()
+        .advise([{ ...row("a", "^CreateUsr$"), eventSource: { pattern: eventSource, not } }])
+        .flatMap(({ kind, evidence }) => (kind === "misspeltName" ? evidence.suggestions : []));
+    for (const source of ["", "^iam", "^(iam|sts)", "."]) expect(suggestions(source)[0]).toBe("CreateUser");
+    expect(suggestions("^iam", true)).toEqual([]);
+    expect(suggestions("^(ec2|sts)", true)[0]).toBe("CreateUser");
+    expect(suggestions("^ec2")).toEqual([]);
+  });
+});
+
+test("evidence shows five names and says how many there are, and has nothing that is not given", () => {
+  expect(evidenceOf([..."abcdefg"])).toEqual({
+    names: [..."abcde"],
+    total: 7,
+    suggestions: [],
+    rowId: null,
+    calls: null,
+  });
+  expect(evidenceOf([], { suggestions: ["x"], rowId: "r" })).toMatchObject({
+    suggestions: ["x"],
+    rowId: "r",
+    total: 0,
+  });
 });
 
 test("the same cells in two rows are told of both, each with its own repair", () => {
