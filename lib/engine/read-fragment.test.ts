@@ -99,6 +99,103 @@ it("keeps the other fields with their types, and where the record stood", () => 
   expect(text.slice(fragment?.start, fragment?.end)).toBe(text.slice("snip ".length, -" snip".length));
 });
 
+const records = (text: string) =>
+  JSON.parse(JSON.stringify(readFragments(text).map(({ record }) => record))) as unknown;
+
+it.each<[string, string, unknown[]]>([
+  [
+    "lists and objects in each other",
+    '"eventName": "x", "p": {"a": [1, [2, {"b": null}], []], "c": {}}',
+    [{ eventName: "x", p: { a: [1, [2, { b: null }], []], c: {} } }],
+  ],
+  ["values without a key", '7 "eventName": "x", true, {"a": 1}', [{ eventName: "x" }]],
+  ["a list that is no field", '["eventName", 7] "eventName": "x"', [{ eventName: "x" }]],
+  [
+    "a key that was cut before its value",
+    '"eventName": "x", "errorCode": ### "readOnly": true',
+    [{ eventName: "x", readOnly: true }],
+  ],
+  [
+    "a key that was cut before a bracket",
+    '"eventName": "x", "p": {"a": } "readOnly": true',
+    [{ eventName: "x", p: {}, readOnly: true }],
+  ],
+  ["a type that is no caller's", '"eventName": "x", "type": "Tag"', [{ eventName: "x", type: "Tag" }]],
+  [
+    "a caller's type that is told again",
+    '"userIdentity": {"type": "IAMUser"}, "type": "Root"',
+    [{ userIdentity: { type: "IAMUser" } }],
+  ],
+  [
+    "a caller's type beside its name",
+    '"userIdentity": {"userName": "kei"}, "type": "Root"',
+    [{ userIdentity: { userName: "kei", type: "Root" } }],
+  ],
+  [
+    "flat names of two records",
+    "userIdentityType: Root\nuserIdentityType: IAMUser",
+    [{ userIdentity: { type: "Root" } }, { userIdentity: { type: "IAMUser" } }],
+  ],
+  [
+    "a bare name within what was cut",
+    '"p": {"a": {"b": 1,\neventName: x',
+    [{ p: { a: { b: 1 } }, eventName: "x" }],
+  ],
+  [
+    "a caller that was cut, then the rest",
+    '"userIdentity": {"type": "Root", "eventName": "x"',
+    [{ userIdentity: { type: "Root" }, eventName: "x" }],
+  ],
+  [
+    "parameters that are whole",
+    '"p": {"eventName": "x"}, "eventSource": "y"',
+    [{ p: { eventName: "x" }, eventSource: "y" }],
+  ],
+  ["parameters that were cut", '"p": {"a": 1, ### "eventName": "x"', [{ p: { a: 1 }, eventName: "x" }]],
+  [
+    "an inner object that was cut",
+    '"p": {"q": {"a": 1, ### "b": 2}, "c": 3}, "eventName": "x"',
+    [{ p: { q: { a: 1, b: 2 }, c: 3 }, eventName: "x" }],
+  ],
+  [
+    "two records in braces",
+    '{"eventName": "x"} {"eventName": "y"}',
+    [{ eventName: "x" }, { eventName: "y" }],
+  ],
+  ["a record and what nobody needs", '{"a": 1}, {"eventName": "y"}, {"b": 2}', [{ eventName: "y" }]],
+  [
+    "a record that is not closed before the next",
+    '{"eventName": "x", {"eventName": "y"}',
+    [{ eventName: "x" }, { eventName: "y" }],
+  ],
+  ["brackets too many", ']} "eventName": "x" ]} "eventSource": "y"', [{ eventName: "x", eventSource: "y" }]],
+  ["a list of records", '[{"eventName": "x"}, {"eventName": "y"}]', [{ eventName: "x" }, { eventName: "y" }]],
+])("reads %s", (_, text, expected) => expect(records(text)).toEqual(expected));
+
+it("says where each record stood", () => {
+  const text =
+    '[ {"eventName": "x", "p": {}} , {"eventName": "y"} ] z "eventName": "v", "p": [1] ### "eventName": "w" .';
+  expect(readFragments(text).map(({ start, end }) => text.slice(start, end))).toEqual([
+    '{"eventName": "x", "p": {}}',
+    '{"eventName": "y"}',
+    '"eventName": "v", "p": [1]',
+    '"eventName": "w"',
+  ]);
+});
+
+it.each(["“”", "„”", "‟”", "″″", "＂＂", "‘’", "’’"])("takes %s for quotes", ([open, close]) => {
+  const quoted = (text: string) => `${open}${text}${close}`;
+  expect(records(`${quoted("eventName")}: ${quoted("x")}`)).toEqual([{ eventName: "x" }]);
+});
+
+it("goes as deep as anybody nests, and no deeper", () => {
+  const [fragment] = readFragments(`"eventName": "x", "p": ${'{"a": '.repeat(100)}1${"}".repeat(100)}`);
+  let depth = 0;
+  for (let node: unknown = fragment!.record.p; typeof node === "object" && node !== null; depth += 1)
+    node = (node as Record<string, unknown>).a;
+  expect(depth).toBe(64);
+});
+
 it.each([
   "",
   "hello",
