@@ -50,6 +50,46 @@ test.each(cheap)("%s is cheap", (pattern) => expect(isCheapPattern(pattern)).toB
 
 test.each(notCheap)("%s is not known to be cheap", (pattern) => expect(isCheapPattern(pattern)).toBe(false));
 
+/** `n` signs that are told apart by their first character. */
+const signs = (n: number) => Array.from({ length: n }, (_, at) => String.fromCharCode(0x4e00 + at)).join("|");
+
+test.each<[string, (n: number) => string, number]>([
+  ["two ways a round", (n) => `^(a|a){${n}}b`, 19],
+  ["two ways a round, tried at every character", (n) => `(a|a){${n}}b`, 9],
+  ["one way a round, and a way out of each", (n) => `(a|b){0,${n}}c`, 975],
+  ["options that begin alike", (n) => `^(ab|a){${n}}c`, 19],
+  ["options of sets that overlap", (n) => `^(a|[ab]){${n}}c`, 19],
+  ["options that a negated set is among", (n) => `^(a|[^a]){${n}}c`, 19],
+  ["more options than are told apart", (n) => `^(${signs(n)}){3}x`, 118],
+  ["a character that may be missing", (n) => `^${"a?".repeat(n)}b`, 20],
+  ["a character once or twice", (n) => `^${"a{2,3}".repeat(n)}b`, 19],
+  ["a character without end", (n) => `^${"a*".repeat(n)}b`, 2],
+  ["at least two characters", (n) => `^${"a{2,}".repeat(n)}b`, 2],
+  ["anything without end, tried at every character", (n) => ".*a".repeat(n), 1],
+  ["the same in groups", (n) => "(.*)a".repeat(n), 1],
+  ["the same as a repetition", (n) => `^(?:.*a){${n}}`, 2],
+  ["alternatives of it", (n) => Array(n).fill(".*a").join("|"), 1],
+  ["alternatives of it, but for the first", (n) => ["^.*a", ...Array<string>(n).fill(".*a")].join("|"), 1],
+  ["what comes before a sure end", (n) => `^(?:[ab]?){${n}}.*`, 20],
+])("%s: cheap up to a bound", (_, pattern, most) => {
+  expect(isCheapPattern(pattern(most))).toBe(true);
+  expect(isCheapPattern(pattern(most + 1))).toBe(false);
+});
+
+test.each([
+  "^(ab|ac){5000}c",
+  "^(aa){0,5000}x",
+  "(?=[ab]{0,4000}x)y",
+  "^(?:){5000}x",
+  Array(300).fill("^.*a").join("|"),
+  "ab".repeat(1_000),
+  ".*(.*)",
+  ".*.*.*.*",
+  "((a*))",
+])("%s cannot go more ways than one at a place, and is cheap", (pattern) => {
+  expect(isCheapPattern(pattern)).toBe(true);
+});
+
 test("cheap patterns answer at once, on values made to keep them busy", { timeout: 60_000 }, () => {
   for (const pattern of cheap) {
     const regex = new RegExp(pattern);
