@@ -354,7 +354,7 @@ test("the patterns of a row are those of its usable cells and of its conditions,
   ]);
 });
 
-describe("what a judge remembers", () => {
+describe("what a judge remembers", { timeout: 60_000 }, () => {
   const distinct = (number: number, type = "Root") => event(`E${number}`, "s3", type);
 
   /** A judge of this grid, and how often its tester was asked about each value. */
