@@ -31,6 +31,7 @@ describe("withTrialStarts", () => {
   it("begins anew where the row matches other events than before", () => {
     const before = [row({ trial: trial(THEN) })];
     expect(start(before, row({ trial: trial(THEN), eventName: cell("^Delete") }))).toBe(NOW);
+    expect(start(before, row({ trial: trial(THEN), eventName: cell("^Delete"), note: "why" }))).toBe(NOW);
     expect(start([row({ trial: trial(THEN), enabled: false })], row({ trial: trial(THEN) }))).toBe(NOW);
   });
   it("leaves rows that are not on trial alone", () => {
@@ -44,7 +45,7 @@ describe("rowsWithOtherMatches", () => {
     const [a, b, c, off] = [row(), row({ id: "b" }), row({ id: "c" }), row({ id: "off", enabled: false })];
     const after = [
       { ...a, note: "n", riskLevel: "LOW" as const },
-      { ...b, eventName: cell("^Delete") },
+      { ...b, eventName: cell("^Delete"), note: "n" },
       { ...c, enabled: false },
       row({ id: "new" }),
     ];
