@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { blankRow } from "./cell-text";
 import { createNameTable, type NamedSource } from "./name-table";
-import type { RowAdvice } from "./row-advice";
+import { ADVICE_KINDS, type RowAdvice } from "./row-advice";
 import { createRowDoctor } from "./row-doctor";
 import type { Cell } from "./row";
 
@@ -24,16 +24,17 @@ const table = createNameTable(
   ["AssumedRole", "IAMUser", "Root", ""],
 );
 const findSource = (word: string) => (word === "alarms" ? "monitoring.amazonaws.com" : null);
-const doctor = createRowDoctor({ table, findSource, ruleLevel: "HIGH" });
 
 function cell(text: string): Cell {
   return text.startsWith("NOT ") ? { pattern: text.slice(4), not: true } : { pattern: text, not: false };
 }
 
-const adviceOf = (eventSource: string, eventName = ""): RowAdvice[] =>
-  doctor
-    .advise([{ ...blankRow("r"), eventName: cell(eventName), eventSource: cell(eventSource) }])
-    .filter((advice) => advice.cell === "eventSource");
+function adviceOf(eventSource: string, eventName = ""): RowAdvice[] {
+  const row = { ...blankRow("r"), eventName: cell(eventName), eventSource: cell(eventSource) };
+  const told = createRowDoctor({ table, findSource, ruleLevel: "HIGH" }).advise([row]);
+  for (const { kind } of told) expect(ADVICE_KINDS).toContain(kind);
+  return told.filter((advice) => advice.cell === "eventSource");
+}
 
 /** The repaired cell as it is written. */
 function repaired({ repair }: RowAdvice): string {
@@ -48,6 +49,8 @@ describe("a source that does not exist", () => {
     ["cloudtrial", "^cloudtrail\\.amazonaws\\.com$", ["cloudtrail"]],
     ["NOT cloudtrial", "NOT ^cloudtrail\\.amazonaws\\.com$", ["cloudtrail"]],
     ["ec2$", "^ec2\\.amazonaws\\.com$", ["ec2"]],
+    ["konfig", "^config\\.amazonaws\\.com$", ["config"]],
+    ["appkonfeg", "^appconfig\\.amazonaws\\.com$", ["appconfig"]],
     ["alarms", "^monitoring\\.amazonaws\\.com$", ["monitoring"]],
     ["^(iaam|ec2)\\.amazonaws\\.com$", "^(iam|ec2)\\.amazonaws\\.com$", ["iam"]],
     [
@@ -72,6 +75,9 @@ describe("a source that does not exist", () => {
   // Nobody knows; too far from any; a short word of two slips is another word; `amazonaws` alone makes nothing alike.
   test.each([
     "zzz",
+    "appkonfex",
+    "iab",
+    "^(cloudtrial|ec2)s$",
     "aim",
     "s33",
     "novelty.amazonaws.com",
@@ -140,6 +146,22 @@ describe("a source that lets another one in", () => {
     ["is not kept out of there by its name cell", "^(?!s3).*$", "^CreateBucket$"],
   ])("is none where the row %s: %s", (_, pattern, name) => {
     expect(adviceOf(pattern, name).filter(({ kind }) => kind !== "unknownSource")).toEqual([]);
+  });
+
+  test("has no word of a star: that is its own problem", () => {
+    for (const pattern of ["cloudtrial*", "s3*", "^ec2*"])
+      expect(
+        adviceOf(pattern).every(({ kind }) => kind === "glob" || kind === "strayQuantifier"),
+        pattern,
+      ).toBe(true);
+  });
+
+  test("is told of two at once by the graver of both", () => {
+    expect(adviceOf("^s3.|ec2")).toMatchObject([{ kind: "unescapedDot", severity: "warning" }]);
+    expect(repaired(adviceOf("^s3.|ec2")[0]!)).toBe("^s3\\.|^ec2\\.amazonaws\\.com$");
+    expect(adviceOf("ec2|config.amazonaws.com")).toMatchObject([
+      { kind: "looseSource", severity: "warning" },
+    ]);
   });
 
   test("is one where the name cell wants some call of it", () => {

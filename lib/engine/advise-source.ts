@@ -24,7 +24,6 @@ export function adviseSource(row: Row, context: DoctorContext): CellAdvice[] {
 function adviseUnknown(row: Row, context: DoctorContext): CellAdvice[] {
   const { pattern } = row.eventSource;
   const suggestions: string[] = [];
-  let dead = 0;
   const repaired = listBranches(pattern).reduceRight((text, branch) => {
     if (
       branch.starAt !== -1 ||
@@ -34,11 +33,10 @@ function adviseUnknown(row: Row, context: DoctorContext): CellAdvice[] {
     const source = meantSource(branch.word, context);
     const written = source === null ? null : replaceBranch(text, branch, source, true);
     if (source === null || written === null) return text;
-    dead += 1;
     suggestions.unshift(source);
     return written;
   }, pattern);
-  if (dead === 0) return [];
+  if (suggestions.length === 0) return [];
   const evidence = evidenceOf([], { suggestions: [...new Set(suggestions)] });
   const change = { eventSource: { ...row.eventSource, pattern: repaired } };
   return [{ cell: "eventSource", kind: "unknownSource", severity: "warning", evidence, change }];
