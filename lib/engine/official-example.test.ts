@@ -232,6 +232,7 @@ test.each([
   ["AWS account", "awsaccount"],
   ["AWS サービス", "awsサービス"],
   ["aws", "aws"],
+  ["my AWS EC2", "myawsec2"],
 ])("%j is looked up as %j", (text, key) => {
   expect(wordKey(text)).toBe(key);
 });
