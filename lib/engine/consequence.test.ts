@@ -308,7 +308,7 @@ function counted(entries: Entry[]) {
 const consequenceOf = (
   layers: Parameters<typeof judgeConsequence>[0]["layers"],
   affected = Uint8Array.of(1, 0),
-) => judgeConsequence({ layers, affected, today: TODAY });
+) => judgeConsequence({ layers, liveRowOf: [], affected, today: TODAY });
 
 describe("the kinds that a draft gains", () => {
   const nothing = (kinds: number) => judgedAs(Array.from({ length: kinds }, () => []));
