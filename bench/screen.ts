@@ -14,7 +14,9 @@ import { createServices, untilAnswering } from "@/scripts/platform/services.mjs"
 import { fillRollup } from "./support/fill-rollup";
 
 const ROWS = 50;
-const TYPED = "|^RunThing1|^GetThing2|^ListThing3|^Desc";
+const TYPED = [1, 2, 3]
+  .map((round) => `|^RunThing${round}|^GetThing${round}2|^ListThing${round}3|^D`)
+  .join("");
 const PERSON = { email: "bench@example.test", password: "measured-lantern-harbour-7" };
 const BASE = ["^Create", "^Delete|^Stop", "^Put(?!Metric)", "^(Attach|Detach)", "Instances$"];
 
@@ -116,7 +118,9 @@ try {
   for (const key of TYPED) times.push(await timeKey(page, key));
   const told = await page.locator("section[aria-label=Consequence]").innerText();
   await browser.close();
-  const at = (list: number[], share: number) => list.sort((a, b) => a - b)[Math.floor(list.length * share)]!;
+  // By the nearest-rank method; the first key, when everything is cold, counts too.
+  const at = (list: number[], share: number) =>
+    list.sort((a, b) => a - b)[Math.ceil(list.length * share) - 1]!;
   console.log(
     `10 million events, ${ROWS} rows, ${times.length} keys: ${told.split("\n").slice(0, 3).join(" ")}`,
   );
