@@ -99,11 +99,13 @@ test("a draft is kept as it is typed, for its author alone, until it is publishe
   });
 
   await test.step("thrown away it is gone, published it is live", async () => {
-    await page.getByRole("button", { name: "Discard" }).click();
-    await expect(page.getByRole("button", { name: /^Publish…/ })).toBeDisabled();
-    await page.waitForResponse(
+    // Listened for before the click: the answer may come before the screen is looked at.
+    const thrownAway = page.waitForResponse(
       (response) => response.request().method() === "POST" && response.url().includes("RTM-011?"),
     );
+    await page.getByRole("button", { name: "Discard" }).click();
+    await expect(page.getByRole("button", { name: /^Publish…/ })).toBeDisabled();
+    await thrownAway;
     await page.reload();
     await expect(cells.filter({ hasText: /^\^Create$/ })).toHaveCount(1);
     await expect(cells.filter({ hasText: "^DeleteBucket$" })).toHaveCount(1);
