@@ -1,7 +1,7 @@
 import { db } from "@/lib/db/client";
 import { expect, expectAccessible, test } from "./fixtures";
 import { record } from "./records";
-import { newAccount, newPerson, newSource, row, saveRows } from "./world";
+import { newAccount, newPerson, newSource, row, saveRows, storedDraft } from "./world";
 
 test("a large publication waits for a second person, who refuses or approves it", async ({
   admin,
@@ -61,6 +61,7 @@ test("a large publication waits for a second person, who refuses or approves it"
       await page.keyboard.press("ControlOrMeta+a");
       await page.keyboard.type("^PutObject$");
       await page.keyboard.press("Enter");
+      await expect.poll(() => storedDraft(author.id)).toContain('"^PutObject$"');
       await expect(page.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();
       await ask();
       await expect(page.getByText("Draft: 1 row changed")).toBeVisible();

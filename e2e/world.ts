@@ -88,6 +88,12 @@ export async function saveAccountSetting(
   if (!outcome.ok) throw new Error(JSON.stringify(outcome));
 }
 
+/** What the server keeps of a person's draft of RTM-011 as JSON; empty where it keeps none. */
+export async function storedDraft(userId: string): Promise<string> {
+  const draft = await db.ruleDraft.findFirst({ where: { userId, ruleId: "RTM-011" }, select: { body: true } });
+  return draft ? JSON.stringify(draft.body) : "";
+}
+
 /** Takes back what was decided for the whole organisation, for a story to begin where nothing is. */
 export async function resetOrganisation(ruleId: string): Promise<void> {
   const where = { ruleId_scope: { ruleId, scope: "organisation" } };
