@@ -109,6 +109,15 @@ function waitForHydration(page: Page): void {
   };
 }
 
+/** Nothing sticks out at the sides. What is laid out by script follows a new width a moment later. */
+export async function expectToFit(page: Page, width: number): Promise<void> {
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth), {
+      message: `${page.url()} fits ${width} px`,
+    })
+    .toBeLessThanOrEqual(width);
+}
+
 /** Signs in over the same route as the form, without drawing the form each time; the sign-in story uses the form. */
 export async function signIn(page: Page, { email, password }: Credentials): Promise<void> {
   const origin = new URL(process.env.E2E_BASE_URL ?? "http://127.0.0.1:3000").origin;

@@ -1,4 +1,4 @@
-import { expect, expectAccessible } from "./fixtures";
+import { expect, expectAccessible, expectToFit } from "./fixtures";
 import type { Page } from "@playwright/test";
 import { db } from "@/lib/db/client";
 import { record } from "./records";
@@ -60,11 +60,7 @@ export async function lookAtEach(
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     if (axeAt === "wide") await expectAccessible(page);
     await page.setViewportSize({ width: 390, height: 844 });
-    await expect
-      .poll(() => page.evaluate(() => document.documentElement.scrollWidth), {
-        message: `${path} fits 390 px`,
-      })
-      .toBeLessThanOrEqual(390);
+    await expectToFit(page, 390);
     if (axeAt === "narrow") await expectAccessible(page);
   }
 }
