@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { db } from "@/lib/db/client";
 import { importLogs } from "./import-logs";
-import { isMatching, newKillWorld, seed, someRecords } from "./kill-world";
+import { isMatching, newKillWorld, seed, someRecords, untilNobodyIsAtWork } from "./kill-world";
 import { startImport } from "./processes";
 import { logFile } from "./records";
 import { expectStoredOnce } from "./stored-once";
@@ -30,6 +30,7 @@ test(`an import that is killed goes on where it stopped, with exact counts (KILL
       interval: 10,
     });
     expect(await running.end("SIGKILL")).toBeNull();
+    await untilNobodyIsAtWork();
     stored = await db.event.count();
     expect(stored, "stored at death").toBeLessThan(records.length);
   }

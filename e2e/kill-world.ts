@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { expect, vi } from "vitest";
 import { db } from "@/lib/db/client";
 import { createRandom, type Random } from "@/lib/sample/random";
 import { createChannel } from "@/lib/notifications/create-channel";
@@ -27,6 +28,15 @@ export async function newKillWorld(webhook: string): Promise<{ accountIds: strin
   });
   if (!channel.ok) throw new Error(JSON.stringify(channel));
   return { accountIds: accounts.map(({ id }) => id), random: createRandom(seed) };
+}
+
+/** What somebody had asked of the database before they were killed may still be done after it: waits for its end. */
+export async function untilNobodyIsAtWork(): Promise<void> {
+  const atWork = () => db.$queryRaw`
+    SELECT pid, state, query FROM pg_stat_activity
+    WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()
+      AND state <> 'idle'`;
+  await vi.waitFor(async () => expect(await atWork()).toEqual([]), { timeout: 40_000, interval: 20 });
 }
 
 /** So many records that differ in what the rollup tells apart. */
