@@ -53,7 +53,9 @@ test("beyond its noise budget a row is told in one digest, and every finding is 
       }),
     );
     expect(await send(calls)).toMatchObject({ stored: 6, matched: 6 });
-    await expect.poll(() => slack.received.length, { timeout: 20_000 }).toBe(2);
+    // Not exactly two: the hour may end just now, and the digest come by itself.
+    await expect.poll(() => slack.received.length, { timeout: 20_000 }).toBeGreaterThanOrEqual(2);
+    expect(slack.received.slice(0, 2).join()).not.toMatch(/まとめ通知|Digest/);
     expect(await db.finding.count({ where: { accountId: account.id } })).toBe(6);
     await db.$executeRaw`
       UPDATE folded_notification SET created_at = created_at - interval '1 hour' WHERE scope = ${account.id}`;
