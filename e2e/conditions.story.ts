@@ -62,6 +62,7 @@ test("a row asks who calls from where; tester, preview and ingestion obey", asyn
     await page.keyboard.press("Control+z");
     await expect(told).toHaveCount(0);
     await page.keyboard.press("Control+y");
+    await expect(told).toHaveCount(1);
     await expect(strip).toContainText("−4 lost");
   });
 

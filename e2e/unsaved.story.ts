@@ -18,6 +18,7 @@ const SCREENS = [
       await page.keyboard.press("Enter");
     },
     draft: (page: Page) => page.getByRole("grid").getByText("^NeverSaved$"),
+    control: (page: Page) => page.getByRole("button", { name: "Add row" }).first(),
   },
   {
     what: "values of a rule",
@@ -27,10 +28,11 @@ const SCREENS = [
       await page.getByRole("textbox", { name: "Naming pattern" }).fill("^never-saved$");
     },
     draft: (page: Page) => page.locator("input[value='^never-saved$']"),
+    control: (page: Page) => page.getByRole("textbox", { name: "Naming pattern" }),
   },
 ];
 
-for (const { what, rule, hold, change, draft } of SCREENS) {
+for (const { what, rule, hold, change, draft, control } of SCREENS) {
   test(`unsaved ${what} are asked about, whichever way they are left`, async ({ openAs, expectFault }) => {
     expectFault(/rules\/RTM-011|Failed to load resource|Failed to fetch/);
     const page = await openAs(await newPerson("unsaved", { role: "editor" }));
@@ -106,6 +108,8 @@ for (const { what, rule, hold, change, draft } of SCREENS) {
       await expect(page).toHaveURL(/\/rules$/);
       await page.goForward();
       await expect(page).toHaveURL(new RegExp(`/rules/${rule}$`));
+      // The address changes before the page does.
+      await expect(control(page)).toBeVisible();
       await expect(page.getByRole("button", { name: /^Discard/ })).toHaveCount(0);
       await expect(draft(page)).toHaveCount(0);
     });
