@@ -92,9 +92,7 @@ function waitForHydration(page: Page): void {
       // Before the page is read to its end none may be there yet.
       if (document.readyState === "loading" || !controls.every(isTaken)) return false;
       // The keys of a screen are listened for in effects, which React runs before the page is idle.
-      return new Promise<boolean>((resolve) =>
-        requestIdleCallback(() => resolve(true), { timeout: 1_000 }),
-      );
+      return new Promise<boolean>((resolve) => requestIdleCallback(() => resolve(true), { timeout: 1_000 }));
     });
   const { goto, reload } = page;
   page.goto = async (...args) => {

@@ -90,7 +90,10 @@ export async function saveAccountSetting(
 
 /** What the server keeps of a person's draft of RTM-011 as JSON; empty where it keeps none. */
 export async function storedDraft(userId: string): Promise<string> {
-  const draft = await db.ruleDraft.findFirst({ where: { userId, ruleId: "RTM-011" }, select: { body: true } });
+  const draft = await db.ruleDraft.findFirst({
+    where: { userId, ruleId: "RTM-011" },
+    select: { body: true },
+  });
   return draft ? JSON.stringify(draft.body) : "";
 }
 
