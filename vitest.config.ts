@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { testBuild } from "./scripts/platform/checkout.mjs";
@@ -16,6 +17,8 @@ export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") } },
   test: {
     pool: "forks",
+    // Left to itself it keeps a core for others, which on two cores is half of them.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     env: { NODE_ENV: "test", TZ: "UTC", LOG_LEVEL: "error" },
     projects: [
       {

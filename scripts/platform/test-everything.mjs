@@ -16,8 +16,8 @@ const interrupted = 130;
 const onePassed = { passed: 1, failed: 0, skipped: 0 };
 
 /**
- * Checks, unit tests and database tests while the web application is built; then the browser tests on that build,
- * with a server, a worker and a database of their own. The last line printed is the sum of all.
+ * Checks while the web application is built; unit and database tests beside those that kill processes; then the browser
+ * tests on that build, with a server, a worker and a database of their own. The last line printed is the sum of all.
  */
 export async function testEverything() {
   const stop = new AbortController();
@@ -60,12 +60,13 @@ async function testAll(signal, onClose) {
     () => ensureWebBuild({ folder: testBuild, environment: web }).then(() => onePassed),
     ...codeChecks.map((check) => () => runCheck(check)),
     () => runVitest("unit and database tests", ["unit", "db"], forTests),
+    // On the build, which is there by then; what they wait for leaves the cores to the tests beside them.
+    () => runVitest("tests that kill processes", ["process"], forTests),
   ];
   const counts = await addUp(jobs, { signal });
   signal.throwIfAborted();
-  const processTests = () => runVitest("tests that kill processes", ["process"], forTests);
   const browserTests = () => runBrowserTests(web, browser, signal, onClose);
-  const all = await addUp([async () => counts, processTests, browserTests], { atATime: 1, signal });
+  const all = await addUp([async () => counts, browserTests], { atATime: 1, signal });
   signal.throwIfAborted();
   return all;
 }
