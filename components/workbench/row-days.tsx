@@ -1,7 +1,7 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { createContext, useContext } from "react";
+import { createContext, memo, useContext } from "react";
 import type { PreviewRow } from "@/lib/preview/schema";
 import styles from "./consequence.module.css";
 
@@ -17,11 +17,28 @@ export const RowDaysContext = createContext<RowDaysState | null>(null);
 /** The last days of one row as bars, and its mean. Unknown where a pattern was too slow, or nothing has answered. */
 export function RowDays({ rowId, enabled }: { rowId: string; enabled: boolean }) {
   const state = useContext(RowDaysContext);
+  const row = state?.rows.get(rowId);
+  const isKnown = row !== undefined && enabled && !row.isSlow && state!.days > 0;
+  return <Drawn row={isKnown ? row : null} days={state?.days ?? 0} enabled={enabled} />;
+}
+
+interface DrawnProps {
+  row: PreviewRow | null;
+  days: number;
+  enabled: boolean;
+}
+
+function isSame(before: DrawnProps, after: DrawnProps): boolean {
+  const isSameRow = before.row === after.row || JSON.stringify(before.row) === JSON.stringify(after.row);
+  return isSameRow && before.days === after.days && before.enabled === after.enabled;
+}
+
+/** Every answer brings all rows anew, and hardly any has changed. */
+const Drawn = memo(function Drawn({ row, days, enabled }: DrawnProps) {
   const t = useTranslations("workbench.consequence");
   const tConditions = useTranslations("workbench.conditions");
   const format = useFormatter();
-  const row = state?.rows.get(rowId);
-  if (!state || !row || !enabled || row.isSlow || state.days === 0) {
+  if (!row) {
     const why = enabled ? t("rowUnknown") : t("rowOff");
     return (
       <span className={styles.rowDays} title={why}>
@@ -35,8 +52,8 @@ export function RowDays({ rowId, enabled }: { rowId: string; enabled: boolean })
   }
   const sum = row.perDay.reduce((before, count) => before + count, 0);
   const most = Math.max(1, ...row.perDay);
-  const mean = format.number(sum / state.days, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-  const counted = t("rowTitle", { sum, days: state.days, total: row.total, alone: row.alone });
+  const mean = format.number(sum / days, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const counted = t("rowTitle", { sum, days, total: row.total, alone: row.alone });
   const title = row.isUpperBound ? `${counted} ${tConditions("upperBound")}` : counted;
   return (
     <span className={styles.rowDays} title={title}>
@@ -52,4 +69,4 @@ export function RowDays({ rowId, enabled }: { rowId: string; enabled: boolean })
       </span>
     </span>
   );
-}
+}, isSame);

@@ -89,6 +89,16 @@ export function ScopeWorkbench({ data, pasted, onPasted }: ScopeWorkbenchProps) 
   const first = order[0];
   const selection = chosen ?? (first ? selectCell({ rowId: first, column: "eventName" }) : null);
 
+  // Nobody has decided yet: the first publication switches the rule on unless one says otherwise.
+  const findsAnything = choices.enabled || page.effective.source === "default";
+  // Before everything else that a key sets going: the server begins while the browser goes on.
+  const preview = usePreview(page.scope, rows, { ...choices, enabled: findsAnything });
+  const { preview: answer, failure } = preview;
+  const rowDays = useMemo(
+    () => (findsAnything ? daysOfRows({ preview: answer, failure }) : null),
+    [findsAnything, answer, failure],
+  );
+
   const recent = useRecentTab(data);
   const source = useMemo<TesterSource>(
     () =>
@@ -111,10 +121,6 @@ export function ScopeWorkbench({ data, pasted, onPasted }: ScopeWorkbenchProps) 
     data.draft,
     !readOnly,
   );
-  // Nobody has decided yet: the first publication switches the rule on unless one says otherwise.
-  const findsAnything = choices.enabled || page.effective.source === "default";
-  const preview = usePreview(page.scope, rows, { ...choices, enabled: findsAnything });
-  const rowDays = useMemo(() => (findsAnything ? daysOfRows(preview) : null), [findsAnything, preview]);
   const names = useNames(page.scope, rows, level);
   const blind = useBlindSpots(names, rows);
   const trials = useMemo(

@@ -16,6 +16,12 @@ export interface Names {
   hasFailed: boolean;
 }
 
+/**
+ * What looks at all rows anew is asked when typing has paused this long, in milliseconds: the consequence of a key comes
+ * first, and a pattern that is half typed needs no advice.
+ */
+export const ADVICE_PAUSE = 150;
+
 const NOTHING: ReadonlyMap<string, AdvisedRow> = new Map();
 
 /**
@@ -59,7 +65,12 @@ export function useNames(scope: Scope, rows: readonly Row[], ruleLevel: RiskLeve
   }, [desk, scope]);
 
   useEffect(() => {
-    desk?.ask("advise", { rows, ruleLevel }, (advice) => setTold({ rows, advice }));
+    if (!desk) return;
+    const timer = setTimeout(
+      () => desk.ask("advise", { rows, ruleLevel }, (advice) => setTold({ rows, advice })),
+      ADVICE_PAUSE,
+    );
+    return () => clearTimeout(timer);
   }, [desk, rows, ruleLevel, learned]);
 
   const advised = useMemo(() => (told ? adviceByRow(told.rows, told.advice) : NOTHING), [told]);

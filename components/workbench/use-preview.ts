@@ -33,49 +33,45 @@ async function ask(input: PreviewInput, signal: AbortSignal): Promise<Answer> {
  * is on its way only the newest rows wait, so that a slow line never lags behind by more than one answer.
  */
 export function usePreview(scope: Scope, rows: readonly Row[], choices: RuleChoices): PreviewState {
-  const [state, setState] = useState<Omit<PreviewState, "retry">>({
-    preview: null,
-    isWaiting: true,
-    failure: null,
-  });
+  const { enabled, riskLevel } = choices;
+  const question = useMemo<PreviewInput>(
+    // Examples change nothing of what is found, and are more than all the rest of the rows.
+    () => ({ scope, enabled, riskLevel, rows: rows.map(({ examples: _, ...row }) => row) }),
+    [scope, enabled, riskLevel, rows],
+  );
+  const [state, setState] = useState<{
+    preview: Preview | null;
+    failure: PreviewState["failure"];
+    /** What was answered; null where it is asked again. */
+    of: PreviewInput | null;
+  }>({ preview: null, failure: null, of: null });
   const wanted = useRef<PreviewInput | null>(null);
   const running = useRef<AbortController | null>(null);
 
-  const start = useCallback(async () => {
+  const start = useCallback(async (newest: PreviewInput) => {
+    wanted.current = newest;
     if (running.current) return;
     const controller = new AbortController();
     running.current = controller;
     while (wanted.current && !controller.signal.aborted) {
-      const input = wanted.current;
+      const input: PreviewInput = wanted.current;
       wanted.current = null;
       const answer = await ask(input, controller.signal).catch(
         () => ({ preview: null, failure: "unreachable" }) as const,
       );
       if (controller.signal.aborted) return;
-      const isWaiting = wanted.current !== null;
       setState((before) => ({
         preview: answer.preview ?? before.preview,
-        isWaiting,
         failure: answer.failure,
+        of: input,
       }));
     }
     running.current = null;
   }, []);
 
-  const { enabled, riskLevel } = choices;
-  const askAgain = useCallback(() => {
-    // Examples change nothing of what is found, and are more than all the rest of the rows.
-    const bare = rows.map(({ examples: _, ...row }) => row);
-    wanted.current = { scope, enabled, riskLevel, rows: bare };
-    setState((before) => (before.isWaiting ? before : { ...before, isWaiting: true }));
-    void start();
-  }, [scope, enabled, riskLevel, rows, start]);
-
   useEffect(() => {
-    // The answer comes from outside, and so does the sign that it is being waited for.
-    // eslint-disable-next-line react-hooks/set-state-in-effect
-    askAgain();
-  }, [askAgain]);
+    void start(question);
+  }, [start, question]);
 
   useEffect(
     () => () => {
@@ -85,13 +81,24 @@ export function usePreview(scope: Scope, rows: readonly Row[], choices: RuleChoi
     [],
   );
 
-  return useMemo(() => ({ ...state, retry: askAgain }), [state, askAgain]);
+  const retry = useCallback(() => {
+    setState((before) => ({ ...before, of: null }));
+    void start(question);
+  }, [start, question]);
+
+  const { preview, failure } = state;
+  // Told by comparison, not by a state of its own: that would draw the workbench twice for every key.
+  const isWaiting = state.of !== question;
+  return useMemo(() => ({ preview, failure, isWaiting, retry }), [preview, failure, isWaiting, retry]);
 }
 
 const DAY_MS = 86_400_000;
 
 /** What the grid shows beside each row; null while it is not known. */
-export function daysOfRows({ preview, failure }: PreviewState): RowDaysState | null {
+export function daysOfRows({
+  preview,
+  failure,
+}: Pick<PreviewState, "preview" | "failure">): RowDaysState | null {
   if (!preview || failure) return null;
   const last = preview.days.at(-1);
   if (!last || preview.since === null) return { rows: new Map(), days: 0 };
