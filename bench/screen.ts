@@ -7,7 +7,6 @@ import type { Row } from "@/lib/engine/row";
 import { setUpOrganisation } from "@/lib/organisation/set-up";
 import { saveSetting } from "@/lib/settings/save-setting";
 import { browserArguments, browserEnvironment, findBrowser } from "@/scripts/platform/browser.mjs";
-import { tools } from "@/scripts/platform/checkout.mjs";
 import { freePort } from "@/scripts/platform/free-port.mjs";
 import { ensureWebBuild } from "@/scripts/platform/generated-code.mjs";
 import { createServices, untilAnswering } from "@/scripts/platform/services.mjs";
@@ -105,7 +104,7 @@ const services = createServices(stop.signal, (name: string) => {
   throw new Error(`The ${name} keeps ending.`);
 });
 const { hostname, port } = new URL(url);
-services.start("web server", tools.next, ["start", "-H", hostname, "-p", port], { environment });
+services.startWebServer({ host: hostname, port, environment });
 try {
   await untilAnswering(`${url}/api/health`, stop.signal);
   const { browser, page } = await openCell(url);

@@ -42,11 +42,15 @@ function startProcess(
   return { pid: child.pid!, end, ended };
 }
 
-/** `next start` on the production build; resolves when it answers. */
-export async function startWebServer(port: number): Promise<OwnProcess> {
-  const url = `http://127.0.0.1:${port}`;
+/** The web server on the production build; resolves when it answers. */
+export async function startWebServer(
+  port: number,
+  settings: Record<string, string> = {},
+): Promise<OwnProcess> {
+  const environment = { NODE_ENV: "production", KANARIA_URL: `http://127.0.0.1:${port}`, ...settings };
   const args = ["start", "-H", "127.0.0.1", "-p", String(port)];
-  const server = startProcess(tools.next, args, { NODE_ENV: "production", KANARIA_URL: url }, []);
+  const before = ["--import", "./scripts/platform/before-web-server.mjs"];
+  const server = startProcess(tools.next, args, environment, before);
   await untilHealthy(server, port);
   return server;
 }

@@ -29,8 +29,8 @@ function emailKey(email: string): string {
 }
 
 /**
- * The last entry of X-Forwarded-For: the one that the nearest proxy (or Next itself, without a proxy) wrote. Whoever
- * forges it gains attempts per address, never per e-mail.
+ * The last entry of X-Forwarded-For: the one that the nearest proxy wrote, if it is one of KANARIA_TRUSTED_PROXIES; else
+ * the address of whoever asked (scripts/platform/before-web-server.mjs sees to that).
  */
 function addressKey(headers: Headers): string {
   const address = headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "";

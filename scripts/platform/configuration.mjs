@@ -2,6 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { root } from "./checkout.mjs";
 import { Refusal } from "./refusal.mjs";
+import { readTrustedProxies } from "./trusted-proxies.mjs";
 
 /** Variables from a file `.env` beside package.json, where the environment does not have them already. */
 export function loadDotEnv() {
@@ -9,7 +10,7 @@ export function loadDotEnv() {
   if (fs.existsSync(file)) process.loadEnvFile(file);
 }
 
-/** Where the console listens and how people reach it. */
+/** Where the console listens and how people reach it; refuses what the web server would fail on. */
 export function webAddress() {
   const port = Number(process.env.PORT || 3000);
   if (!Number.isInteger(port) || port < 1 || port > 65535) {
@@ -22,5 +23,6 @@ export function webAddress() {
       `KANARIA_URL is “${url}”, but an address such as https://kanaria.example.com is expected.`,
     );
   }
+  readTrustedProxies(process.env.KANARIA_TRUSTED_PROXIES);
   return { host, port, url };
 }

@@ -1,11 +1,14 @@
+import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { onWindows } from "./checkout.mjs";
+import { pathToFileURL } from "node:url";
+import { onWindows, root, tools } from "./checkout.mjs";
 import { say } from "./progress.mjs";
 import { startTool } from "./run-tool.mjs";
 
 const quickDeath = 60_000;
 const quickDeathsAllowed = 4;
 const graceAtStop = 8000;
+const beforeWebServer = pathToFileURL(path.join(root, "scripts/platform/before-web-server.mjs")).href;
 
 /**
  * Keeps processes alive until `signal` aborts: one that dies is started again, after a longer while each time, and
@@ -37,6 +40,16 @@ export function createServices(signal, onHopeless) {
     launch();
   }
 
+  /** `host` and `port`: where it listens. */
+  function startWebServer({ host, port, environment }) {
+    const args = ["start", "-H", host, "-p", String(port)];
+    start("web server", tools.next, args, { environment, nodeArgs: ["--import", beforeWebServer] });
+  }
+
+  function startWorker({ environment }) {
+    start("worker", "worker/main.ts", [], { environment, nodeArgs: ["--import", "tsx"] });
+  }
+
   /** Asks everything to end in good order, and after a while insists. */
   async function stop() {
     const children = [...running];
@@ -47,7 +60,7 @@ export function createServices(signal, onHopeless) {
     clearTimeout(insist);
   }
 
-  return { start, stop };
+  return { startWebServer, startWorker, stop };
 }
 
 /** Resolves with true when something answers at a web address, whatever it answers, and with false on abort. */

@@ -1,4 +1,4 @@
-import { root, tools } from "./checkout.mjs";
+import { root } from "./checkout.mjs";
 import { loadDotEnv, webAddress } from "./configuration.mjs";
 import { installationSecret, requireDataFolder } from "./data-folder.mjs";
 import { areDependenciesInstalled, ensureDependencies } from "./dependencies.mjs";
@@ -85,8 +85,8 @@ async function serve({ host, port, url }, environment, signal, onClose) {
     );
     onClose(services.stop);
     say("Starting the web server and the worker …");
-    services.start("web server", tools.next, ["start", "-H", host, "-p", String(port)], { environment });
-    services.start("worker", "worker/main.ts", [], { environment, nodeArgs: ["--import", "tsx"] });
+    services.startWebServer({ host, port, environment });
+    services.startWorker({ environment });
   });
   const host4Fetch =
     host === "0.0.0.0" || host === "::" ? "localhost" : host.includes(":") ? `[${host}]` : host;

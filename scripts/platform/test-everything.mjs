@@ -98,8 +98,8 @@ async function runBrowserTests(web, browser, signal, onClose) {
     signalTools("SIGTERM");
   });
   onClose(services.stop);
-  services.start("web server", tools.next, ["start", "-H", web.HOST, "-p", web.PORT], { environment: web });
-  services.start("worker", "worker/main.ts", [], { environment: web, nodeArgs: ["--import", "tsx"] });
+  services.startWebServer({ host: web.HOST, port: web.PORT, environment: web });
+  services.startWorker({ environment: web });
   await untilAnswering(`${web.KANARIA_URL}/api/health`, signal);
   const results = path.join(root, "test-results");
   fs.rmSync(results, { recursive: true, force: true });
