@@ -74,8 +74,10 @@ describe("a shape that is too much for a rule", () => {
     [`^${LONG}$`, `~ + ${"x".repeat(40)}*`],
     [`^a[^]*${LONG}$`, "~ + a*"],
     [`[^]*${LONG}$`, "~ any lacking"],
-    ["a.b.c.d.e.f", "~ + *a*b*c*d*"],
+    ["a.b.c.d.e.f", "~ + *a*b*c*"],
     ["^a[^]*b[^]*c[^]*d", "+ a*b*c*d*"],
+    ["^a[^]*b[^]*c[^]*d[^]*e$", "+ a*b*c*d*e"],
+    ["^a[^]*b[^]*c[^]*d[^]*e", "~ + a*b*c*d*"],
   ])("lets more pass: %#", (pattern, expected) => {
     expect(told(pattern)).toBe(expected);
   });

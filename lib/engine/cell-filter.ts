@@ -91,9 +91,11 @@ function widened(glob: Glob): Glob {
   return glob;
 }
 
-/** What fits, without a star at its end; of one endless text its beginning. */
+/** What fits with a star behind it, none at its end; of one endless text its beginning. */
 function beginning(parts: (string | typeof ANY_TEXT)[], glob: Glob): Glob {
-  const kept = parts.at(-1) === ANY_TEXT ? parts.slice(0, -1) : parts;
+  const stars = (some: Glob) => some.filter((part) => part === ANY_TEXT).length;
+  let kept = parts;
+  while (kept.at(-1) === ANY_TEXT || stars(kept) >= SHAPE_STARS) kept = kept.slice(0, -1);
   const [first] = glob;
   return kept.length === 0 && typeof first === "string" ? [first.slice(0, 40)] : kept;
 }

@@ -55,6 +55,28 @@ describe("an alternation stays in its cell", () => {
     expect(readTable(lines.join("\n"))).toEqual({ format: "markdown", rows: WIDE });
   });
 
+  it.each([
+    ["one dash a column", ["|-|-|-|", "|:-:|-:|:-|", "| - | - | - |", "- | - | -", ":-|-|-"]],
+    ["more than one", ["---|---|---", "|--|:-:|--:|"]],
+  ])("below a divider of %s, without spaces or outer pipes", (_, dividers) => {
+    for (const divider of dividers) {
+      const text = ["a|b|c", divider, "^Run|^Stop|ec2|IAMUser", "^Put|s3|Root", "", "x|y|z"].join("\n");
+      expect(readTable(text), divider).toEqual({
+        format: "markdown",
+        rows: [
+          ["a", "b", "c"],
+          ["^Run|^Stop", "ec2", "IAMUser"],
+          ["^Put", "s3", "Root"],
+        ],
+      });
+    }
+  });
+
+  it("dashes without a pipe are no divider", () => {
+    expect(readTable("^Run|^Stop\n-\n^Put").format).toBe("lines");
+    expect(readTable("a|b\n^-|-$\nc|d").format).toBe("lines");
+  });
+
   it("in one pasted line", () => {
     expect(readTable("^Run*|^Terminate* | ec2.amazonaws.com | IAMUser |").rows).toEqual([
       ["^Run*|^Terminate*", "ec2.amazonaws.com", "IAMUser"],

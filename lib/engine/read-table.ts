@@ -11,7 +11,8 @@ export interface PastedTable {
 
 const MAX_ROWS = 5000;
 const MAX_COLUMNS = 40;
-const DIVIDER = /^[\s|:-]*-{2,}[\s|:-]*$/;
+/** `|---|:-:|`, `- | -` or `----`: one dash is enough where pipes say that it is a table's. */
+const DIVIDER = /^[\s|:-]*-{2,}[\s|:-]*$|^[\s:]*-[\s:]*\|[\s|:-]*$|^\s*\|[\s|:]*-[\s|:-]*$/;
 /** Stands for an escaped `\|` while a line is split; private use, so that no text has it. */
 const PIPE = "\uE07C";
 
@@ -24,7 +25,7 @@ export function readTable(text: string, html = ""): PastedTable {
   const tables = htmlTables(/<table[\s>]/i.test(html) ? html : /<t[rd][\s>]/i.test(text) ? text : "");
   if (tables.length > 0) return { format: "html", rows: rectangle(joined(tables)) };
   const lines = text.split(/\r\n|\r|\n/).slice(0, MAX_ROWS * 2);
-  const isTabbed = text.includes("\t") && !lines.some((line) => line.includes("|") && DIVIDER.test(line));
+  const isTabbed = text.includes("\t") && !lines.some(isDivider);
   const markdown = isTabbed ? [] : markdownTables(lines);
   if (markdown.length > 0) return { format: "markdown", rows: rectangle(joined(markdown)) };
   if (text.includes("\t")) return { format: "tsv", rows: rectangle(delimited(text, "\t")) };
@@ -61,8 +62,10 @@ function rectangle(rows: string[][]): string[][] {
 function markdownTables(lines: string[]): string[][][] {
   const runs: string[][] = [];
   let run: string[] = [];
-  for (const line of [...lines, ""]) {
-    if (/[^|]\s\|(?:\s|$)|^\s*\|.*\|\s*$/.test(line) || (line.includes("|") && DIVIDER.test(line))) {
+  for (const [at, line] of [...lines, ""].entries()) {
+    const isBelowDivider = run.some(isDivider);
+    const isHead = run.length === 0 && isDivider(lines[at + 1] ?? "");
+    if (isSeparated(line) || isDivider(line) || (line.includes("|") && (isHead || isBelowDivider))) {
       run.push(line);
     } else if (run.length > 0) {
       runs.push(run);
@@ -70,6 +73,15 @@ function markdownTables(lines: string[]): string[][][] {
     }
   }
   return runs.map(markdownRows).filter((rows) => rows.length > 0);
+}
+
+function isDivider(line: string): boolean {
+  return line.includes("|") && DIVIDER.test(line);
+}
+
+/** Its separators are known without a divider: a pipe with space around it, or pipes at both ends. */
+function isSeparated(line: string): boolean {
+  return /[^|]\s\|(?:\s|$)|^\s*\|.*\|\s*$/.test(line);
 }
 
 function markdownRows(lines: string[]): string[][] {

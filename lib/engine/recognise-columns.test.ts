@@ -162,6 +162,8 @@ describe("one column's values", () => {
       "failedCalls",
       "eventName",
     ]);
+    const third = [["on", "off", "on", "^Create"]];
+    expect(recogniseColumns(third).columns).toEqual(["enabled", "failedCalls", null, "eventName"]);
   });
 });
 

@@ -146,8 +146,9 @@ function contentColumns(rows: readonly (readonly string[])[], width: number) {
   const found = Array.from({ length: width }, (_, at) => guess(rows.map((row) => (row[at] ?? "").trim())));
   const columns: (ColumnName | null)[] = found.map((name, at) => {
     if (name === null) return null;
-    if (name === "enabled" && found.indexOf("enabled") !== at) return "failedCalls";
-    return found.indexOf(name) === at ? name : null;
+    if (found.indexOf(name) === at) return name;
+    // The grid has two columns of switches, in this order; a third is nothing that it has.
+    return name === "enabled" && found.indexOf(name, found.indexOf(name) + 1) === at ? "failedCalls" : null;
   });
   const known = columns.some((name) => name !== null && name !== "note");
   const certain = CELL_NAMES.filter((name) => columns.includes(name)).length >= 2;
