@@ -90,3 +90,49 @@ test("two people publish the same rows: the second sees both and chooses row by 
     await expect(his.getByRole("grid").getByText("^PutEventSelectors$")).toBeVisible();
   });
 });
+
+test("two people put the same rows in another order: the second chooses whose holds", async ({ openAs }) => {
+  const account = await newAccount("ordered");
+  const names = ["^CreateUser$", "^DeleteTrail$", "^StopLogging$"];
+  await saveRows(
+    account.id,
+    names.map((name) => row(name)),
+  );
+  const access = { role: "editor" as const, accountIds: [account.id] };
+  const [his, hers] = [
+    await openAs(await newPerson("he", access)),
+    await openAs(await newPerson("she", access)),
+  ];
+  const raise = async (page: typeof his, name: string) => {
+    await page.goto(`/rules/RTM-011?scope=${account.id}`);
+    await page.getByRole("gridcell", { name, exact: true }).click();
+    await page.keyboard.press("Alt+ArrowUp");
+    await page.getByRole("button", { name: /^Publish…/ }).click();
+  };
+  const publish = (page: typeof his) =>
+    page
+      .getByRole("dialog")
+      .getByRole("button", { name: /^Publish/ })
+      .click();
+  await raise(his, names[1]!);
+  await raise(hers, names[2]!);
+  await publish(his);
+  await expect(his.getByText("v2 is live")).toBeVisible();
+  await publish(hers);
+
+  const dialog = hers.getByRole("dialog", { name: "Somebody else published first" });
+  const order = dialog.getByRole("radiogroup", { name: "Order of the rows: Both changed it: choose" });
+  await expect(dialog.getByText("1 choice is still open")).toBeVisible();
+  await expect(order.getByRole("radio", { name: /Mine/ })).toContainText("2 ^StopLogging$");
+  await expect(order.getByRole("radio", { name: /Theirs/ })).toContainText("1 ^DeleteTrail$");
+  await expectAccessible(hers);
+  await order.getByRole("radio", { name: /Mine/ }).click();
+  await publish(hers);
+  await expect(hers.getByText("v3 is live")).toBeVisible();
+  const stored = await db.ruleSetting.findFirstOrThrow({
+    where: { ruleId: "RTM-011", accountId: account.id },
+    select: { current: { select: { body: true } } },
+  });
+  const { patterns } = (stored.current.body as unknown as { values: { patterns: Row[] } }).values;
+  expect(patterns.map(({ eventName }) => eventName.pattern)).toEqual([names[0], names[2], names[1]]);
+});

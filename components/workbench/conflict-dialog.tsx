@@ -8,9 +8,11 @@ import {
   chosenSide,
   listUndecided,
   mergeRows,
+  orderState,
   type MergedRow,
   type Side,
 } from "@/lib/engine/merge-rows";
+import { cellText } from "@/lib/engine/cell-text";
 import type { Row } from "@/lib/engine/row";
 import { Dialog } from "@/components/ui/dialog";
 import { KeyHint } from "@/components/ui/key-hint";
@@ -22,6 +24,8 @@ import type { RuleChoices } from "./workbench-data";
 import styles from "./conflict-dialog.module.css";
 
 const CHOICES = ["enabled", "riskLevel", "ttl"] as const;
+/** What the order of the rows is called among the choices. */
+const ORDER = "setting:order";
 
 interface ConflictDialogProps {
   conflict: SettingConflict;
@@ -41,7 +45,13 @@ export function ConflictDialog(props: ConflictDialogProps) {
   const t = useTranslations("workbench");
   const tUi = useTranslations("ui");
   const [sides, setSides] = useState<ReadonlyMap<string, Side>>(new Map());
-  const merged = useMemo(() => mergeRows(base.rows, mine.rows, theirs.rows), [base, mine, theirs]);
+  const ordered = useMemo(() => orderState(base.rows, mine.rows, theirs.rows), [base, mine, theirs]);
+  const order =
+    sides.get(ORDER) ?? (ordered === "both" ? undefined : ordered === "mineOnly" ? "mine" : "theirs");
+  const merged = useMemo(
+    () => mergeRows(base.rows, mine.rows, theirs.rows, order),
+    [base, mine, theirs, order],
+  );
   const differing = merged.filter((row) => row.state !== "same");
   const settings = CHOICES.filter((name) => mine.choices[name] !== theirs.choices[name]);
   const settingSide = (name: (typeof CHOICES)[number]): Side | undefined =>
@@ -52,7 +62,9 @@ export function ConflictDialog(props: ConflictDialogProps) {
         ? "theirs"
         : undefined);
   const undecided =
-    listUndecided(merged, sides).length + settings.filter((name) => settingSide(name) === undefined).length;
+    listUndecided(merged, sides).length +
+    settings.filter((name) => settingSide(name) === undefined).length +
+    (order === undefined ? 1 : 0);
 
   function choose(id: string, side: Side) {
     setSides((before) => new Map(before).set(id, side));
@@ -114,6 +126,16 @@ export function ConflictDialog(props: ConflictDialogProps) {
             onChoose={(side) => choose(`setting:${name}`, side)}
           />
         ))}
+        {ordered !== "same" && (
+          <Choice
+            title={t("conflict.order", { state: t(`conflict.state.${ordered}`) })}
+            state={ordered === "both" ? "both" : "one"}
+            side={order ?? null}
+            mine={<OrderFace rows={mine.rows} others={theirs.rows} />}
+            theirs={<OrderFace rows={theirs.rows} others={mine.rows} />}
+            onChoose={(side) => choose(ORDER, side)}
+          />
+        )}
         {differing.map((row) => (
           <Choice
             key={row.id}
@@ -125,7 +147,7 @@ export function ConflictDialog(props: ConflictDialogProps) {
             onChoose={(side) => choose(row.id, side)}
           />
         ))}
-        {differing.length === 0 && settings.length === 0 && (
+        {differing.length === 0 && settings.length === 0 && ordered === "same" && (
           <li className={styles.same}>{t("conflict.same")}</li>
         )}
       </ul>
@@ -142,6 +164,7 @@ function allOf(
   settings: readonly string[],
 ): ReadonlyMap<string, Side> {
   return new Map([
+    [ORDER, side],
     ...rows.map(({ id }): [string, Side] => [id, side]),
     ...settings.map((name): [string, Side] => [`setting:${name}`, side]),
   ]);
@@ -158,6 +181,29 @@ function ChoiceFace({ choices, name }: { choices: RuleChoices; name: (typeof CHO
     case "ttl":
       return t("settings.hours", { hours: choices.ttl });
   }
+}
+
+/** Rows that are named of an order. */
+const SHOWN_PLACES = 6;
+
+/** The rows in one side's order, from the first on that stands elsewhere on the other side. */
+function OrderFace({ rows, others }: { rows: readonly Row[]; others: readonly Row[] }) {
+  const t = useTranslations("workbench");
+  const [ids, otherIds] = [rows, others].map((all) => new Set(all.map(({ id }) => id)));
+  const here = rows.filter(({ id }) => otherIds!.has(id));
+  const there = others.filter(({ id }) => ids!.has(id));
+  const from = here.findIndex(({ id }, at) => id !== there[at]?.id);
+  const shown = here.slice(from, from + SHOWN_PLACES);
+  return (
+    <span className={styles.order}>
+      {shown.map((row) => (
+        <span key={row.id}>
+          {rows.indexOf(row) + 1} <code>{cellText(row, "eventName") || t("grid.anyValue")}</code>
+        </span>
+      ))}
+      {here.length > from + shown.length && <span>…</span>}
+    </span>
+  );
 }
 
 interface ChoiceProps {

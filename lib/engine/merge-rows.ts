@@ -17,11 +17,17 @@ export interface MergedRow {
 }
 
 /**
- * Sets my rows against theirs, told by id, where both started from `base`. In their order, which is live, unless only I
- * changed the order; rows that one side lacks stand behind the row they follow on the other side.
+ * Sets my rows against theirs, told by id, where both started from `base`. In the order of the side that is named, by
+ * default in theirs, which is live, unless only I changed the order; rows that one side lacks stand behind the row they
+ * follow on the other side.
  */
-export function mergeRows(base: readonly Row[], mine: readonly Row[], theirs: readonly Row[]): MergedRow[] {
-  const keepMine = isReordered(base, mine) && !isReordered(base, theirs);
+export function mergeRows(
+  base: readonly Row[],
+  mine: readonly Row[],
+  theirs: readonly Row[],
+  order?: Side,
+): MergedRow[] {
+  const keepMine = (order ?? (orderState(base, mine, theirs) === "mineOnly" ? "mine" : "theirs")) === "mine";
   const [inBase, inMine, inTheirs] = [base, mine, theirs].map(
     (rows) => new Map(rows.map((row) => [row.id, row])),
   );
@@ -33,6 +39,17 @@ export function mergeRows(base: readonly Row[], mine: readonly Row[], theirs: re
     };
     return { id, state: stateOf(rows), ...rows };
   });
+}
+
+/** Who changed the order of the rows that both sides have; the first row that matches is the one that counts. */
+export function orderState(
+  base: readonly Row[],
+  mine: readonly Row[],
+  theirs: readonly Row[],
+): MergedRow["state"] {
+  if (!isReordered(mine, theirs)) return "same";
+  if (!isReordered(base, mine)) return "theirsOnly";
+  return isReordered(base, theirs) ? "both" : "mineOnly";
 }
 
 function stateOf({ base, mine, theirs }: Pick<MergedRow, "base" | Side>): MergedRow["state"] {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { applyChoices, listUndecided, mergeRows, type Side } from "./merge-rows";
+import { applyChoices, listUndecided, mergeRows, orderState, type Side } from "./merge-rows";
 import type { Row } from "./row";
 import { areSameRows, diffRows, isSameRow, weave } from "./rows-diff";
 
@@ -165,6 +165,24 @@ describe("two people's changes of one grid", () => {
     expect(order(grid("abmcd"), grid("dcba"))).toBe("dcbma");
     expect(order(grid("dabc"), grid("bacd"))).toBe("bacd");
   });
+
+  test.each<[string, string, string]>([
+    ["abcd", "bacd", "theirsOnly"],
+    ["dabc", "abtcd", "mineOnly"],
+    ["dabc", "bacd", "both"],
+    ["dabc", "dabc", "same"],
+    // Rows that only one side has stand nowhere on the other.
+    ["amcd", "acd", "same"],
+    ["dabc", "abc", "same"],
+  ])("%s and %s differ in order: %s", (mine, theirs, state) => {
+    expect(orderState(base, grid(mine), grid(theirs))).toBe(state);
+  });
+
+  test("keep the order that is chosen", () => {
+    const order = (side: Side) => mergeRows(base, grid("dambc"), grid("bactd"), side).map(({ id }) => id);
+    expect(order("mine").join("")).toBe("dambct");
+    expect(order("theirs").join("")).toBe("bamctd");
+  });
 });
 
 describe("over random edits", { timeout: 60_000 }, () => {
@@ -203,10 +221,9 @@ describe("over random edits", { timeout: 60_000 }, () => {
         edited,
         fc.constantFrom<Side>("mine", "theirs"),
         (base, mine, theirs, side) => {
-          const merged = mergeRows(base, mine, theirs);
+          const merged = mergeRows(base, mine, theirs, side);
           const rows = applyChoices(merged, new Map(merged.map(({ id }) => [id, side])));
-          const byId = (list: Row[]) => list.toSorted((a, b) => a.id.localeCompare(b.id));
-          expect(byId(rows)).toEqual(byId(side === "mine" ? mine : theirs));
+          expect(rows).toEqual(side === "mine" ? mine : theirs);
         },
       ),
       { seed: 22, numRuns: 2_000 },
