@@ -220,6 +220,8 @@ function collectNewest(
     const found = shown.get(kindOf ? kindOf[combination]! : combination);
     if (!found || affected[counted.account[entry]!] !== 1) continue;
     const day = counted.day[entry]!;
+    // Most are older than what is kept.
+    if (found.length === EXAMPLES && day <= found[EXAMPLES - 1]!.day) continue;
     const at = found.findIndex((other) => other.day < day);
     found.splice(at === -1 ? found.length : at, 0, { day, layer, entry });
     if (found.length > EXAMPLES) found.pop();
