@@ -121,10 +121,10 @@ test("two people put the same rows in another order: the second chooses whose ho
   await publish(hers);
 
   const dialog = hers.getByRole("dialog", { name: "Somebody else published first" });
-  const order = dialog.getByRole("radiogroup", { name: "Order of the rows: Both changed it: choose" });
+  const order = dialog.getByRole("radiogroup", { name: "Order of the rows · Both changed it: choose" });
   await expect(dialog.getByText("1 choice is still open")).toBeVisible();
-  await expect(order.getByRole("radio", { name: /Mine/ })).toContainText("2 ^StopLogging$");
-  await expect(order.getByRole("radio", { name: /Theirs/ })).toContainText("1 ^DeleteTrail$");
+  await expect(order.getByRole("radio", { name: /Mine/ })).toContainText("2^StopLogging$");
+  await expect(order.getByRole("radio", { name: /Theirs/ })).toContainText("1^DeleteTrail$");
   await expectAccessible(hers);
   await order.getByRole("radio", { name: /Mine/ }).click();
   await publish(hers);

@@ -197,8 +197,9 @@ function OrderFace({ rows, others }: { rows: readonly Row[]; others: readonly Ro
   return (
     <span className={styles.order}>
       {shown.map((row) => (
-        <span key={row.id}>
-          {rows.indexOf(row) + 1} <code>{cellText(row, "eventName") || t("grid.anyValue")}</code>
+        <span key={row.id} className={styles.place}>
+          <span>{rows.indexOf(row) + 1}</span>
+          <code>{cellText(row, "eventName") || t("grid.anyValue")}</code>
         </span>
       ))}
       {here.length > from + shown.length && <span>…</span>}
