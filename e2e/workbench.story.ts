@@ -164,6 +164,32 @@ test("a thousand rows stay usable: what is typed into the last is judged", async
   ).toBeVisible();
 });
 
+test("column names stay while rows scroll, and a phone reaches all that a row offers", async ({ openAs }) => {
+  const names = Array.from({ length: 40 }, (_, at) => `^Call${at + 1}$`);
+  const { page, grid, cell, line } = await openGrid(openAs, ["RuninateInstances", ...names]);
+  const name = grid.getByRole("columnheader", { name: "eventName" });
+  const repair = grid.getByRole("button", { name: "Make it RunInstances" });
+
+  await cell("eventName", 1).focus();
+  await page.keyboard.press("Control+End");
+  await expect(line("^Call40$")).toBeInViewport();
+  await expect(name).toBeInViewport({ ratio: 1 });
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.keyboard.press("Control+Home");
+  await expect(name).toBeInViewport();
+  await repair.click();
+  await expect(line("1 On RunInstances")).toBeVisible();
+  await expect(repair).toHaveCount(0);
+
+  await page.getByRole("button", { name: "Actions of row 6" }).click();
+  const remove = page.getByRole("menuitem", { name: "Delete the row" });
+  await remove.scrollIntoViewIfNeeded();
+  await expect(remove).toBeInViewport({ ratio: 1 });
+  await remove.click();
+  await expect(page.getByText("1 row deleted")).toBeVisible();
+});
+
 test("rows are put in order by mouse and by keyboard, and saved in that order", async ({ openAs }) => {
   const names = ["^CreateUser$", "^DeleteTrail$", "^StopLogging$", "^RunInstances$"];
   const { page, grid, cell, line } = await openGrid(openAs, names);

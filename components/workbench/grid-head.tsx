@@ -12,7 +12,7 @@ import styles from "./row-grid.module.css";
 export function GridHead({ table }: { table: ReactTable<GridFeatures, Row> }) {
   const t = useTranslations("workbench");
   return (
-    <div role="rowgroup">
+    <div role="rowgroup" className={styles.heads}>
       {table.getHeaderGroups().map((group) => (
         <div key={group.id} role="row" aria-rowindex={1} className={styles.head}>
           {group.headers.map((header, index) => {

@@ -1,5 +1,6 @@
 "use client";
 
+import { useMediaQuery } from "@mantine/hooks";
 import { useTable } from "@tanstack/react-table";
 import { useVirtualizer, defaultRangeExtractor, type Range } from "@tanstack/react-virtual";
 import { useTranslations } from "next-intl";
@@ -31,6 +32,8 @@ import styles from "./row-grid.module.css";
 
 const ROW_HEIGHT = 32;
 const LINE_HEIGHT = 28;
+/** On a phone the words under a row wrap. */
+const PHONE_LINE_HEIGHT = 52;
 const HEAD_HEIGHT = 28;
 const NO_LINES: readonly RowLine[] = [];
 
@@ -78,7 +81,8 @@ export function RowGrid(props: RowGridProps) {
     },
     [activeIndex],
   );
-  const heightOf = (index: number) => ROW_HEIGHT + LINE_HEIGHT * (lines.get(order[index] ?? "")?.length ?? 0);
+  const lineHeight = useMediaQuery("(max-width: 767.98px)") ? PHONE_LINE_HEIGHT : LINE_HEIGHT;
+  const heightOf = (index: number) => ROW_HEIGHT + lineHeight * (lines.get(order[index] ?? "")?.length ?? 0);
   const virtualizer = useVirtualizer({
     count: tableRows.length,
     getScrollElement: () => scroller.current,
@@ -93,7 +97,7 @@ export function RowGrid(props: RowGridProps) {
   });
   // Heights change with the lines under rows, which most keystrokes leave as they are.
   const heights = [...lines].map(([rowId, under]) => `${rowId} ${under.length}`).join(" ");
-  useLayoutEffect(() => virtualizer.measure(), [virtualizer, order, heights]);
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, order, heights, lineHeight]);
 
   const drag = useRowDrag({
     movedWith: (rowId) => {

@@ -43,6 +43,14 @@ const ITEMS: readonly { command: RowMenuCommand; keys?: string[] }[] = [
   { command: "moveDown", keys: ["Alt", "↓"] },
 ];
 
+/** On a phone the menu is taller than the room over or under its row. */
+function scrollInRoom(room: { availableHeight: number; elements: { floating: HTMLElement } }) {
+  Object.assign(room.elements.floating.style, {
+    maxHeight: `${Math.max(room.availableHeight, 88)}px`,
+    overflowY: "auto",
+  });
+}
+
 /** What can be done with a row. Hangs on the dots at its end; Shift F10 opens it from any cell. */
 export function RowMenu(props: RowMenuProps) {
   const { label, opened, readOnly, canRevert, onOpen, onClose, onCommand, children } = props;
@@ -62,7 +70,16 @@ export function RowMenu(props: RowMenuProps) {
   );
   if (!opened) return button;
   return (
-    <Menu opened onClose={onClose} position="bottom-end" offset={2} width={240} returnFocus={false} trapFocus>
+    <Menu
+      opened
+      onClose={onClose}
+      position="bottom-end"
+      offset={2}
+      width={240}
+      returnFocus={false}
+      trapFocus
+      middlewares={{ flip: true, shift: true, size: { padding: 8, apply: scrollInRoom } }}
+    >
       <Menu.Target>{button}</Menu.Target>
       <Menu.Dropdown>
         {!readOnly &&
