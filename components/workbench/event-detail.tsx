@@ -28,15 +28,22 @@ function ranked(explanation: EventExplanation): RowExplanation[] {
 
 /** Pixels of the detail under a line: known before it is drawn, so that the list never jumps. */
 export function detailHeight(
+  event: TesterEvent | undefined,
   explanation: EventExplanation | null,
   showsAll: boolean,
   hasBar: boolean,
 ): number {
-  const bar = hasBar ? BAR : 0;
-  if (!explanation) return FACTS + PADDING + bar;
+  const top = (event && hasFacts(event) ? FACTS : 0) + (hasBar ? BAR : 0);
+  if (!explanation) return top + PADDING;
   const count = Math.min(explanation.rows.length, showsAll ? MAX_ALL : FIRST);
   const hasMore = explanation.rows.length > count;
-  return FACTS + count * LINE + (hasMore ? MORE : 0) + PADDING + bar;
+  return top + count * LINE + (hasMore ? MORE : 0) + PADDING;
+}
+
+/** A fragment may tell nothing but the three fields. */
+function hasFacts(event: TesterEvent): boolean {
+  const { eventTime, accountId, region, actorName, errorCode, eventId } = event;
+  return [eventTime, accountId, region, actorName, errorCode, eventId].some((fact) => fact !== "");
 }
 
 interface EventDetailProps {
@@ -67,18 +74,22 @@ export function EventDetail({
   return (
     <div className={styles.detail} role="row" aria-level={2}>
       <div role="gridcell" aria-colspan={5}>
-        <div className={styles.facts}>
-          {event.eventTime !== "" && (
-            <span>
-              <Moment at={event.eventTime} /> <ZoneName />
-            </span>
-          )}
-          {event.accountId !== "" && <AccountId id={event.accountId} />}
-          {event.region !== "" && <span>{event.region}</span>}
-          {event.actorName !== "" && <span className={styles.mono}>{event.actorName}</span>}
-          {event.errorCode !== "" && <span className={styles.mono}>{event.errorCode}</span>}
-          {event.eventId !== "" && <span className={`${styles.mono} ${styles.quiet}`}>{event.eventId}</span>}
-        </div>
+        {hasFacts(event) && (
+          <div className={styles.facts}>
+            {event.eventTime !== "" && (
+              <span>
+                <Moment at={event.eventTime} /> <ZoneName />
+              </span>
+            )}
+            {event.accountId !== "" && <AccountId id={event.accountId} />}
+            {event.region !== "" && <span>{event.region}</span>}
+            {event.actorName !== "" && <span className={styles.mono}>{event.actorName}</span>}
+            {event.errorCode !== "" && <span className={styles.mono}>{event.errorCode}</span>}
+            {event.eventId !== "" && (
+              <span className={`${styles.mono} ${styles.quiet}`}>{event.eventId}</span>
+            )}
+          </div>
+        )}
         {bar}
         <ul className={styles.rowVerdicts} aria-label={t("results.allRows")}>
           {shown.map((row) => (

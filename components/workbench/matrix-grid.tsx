@@ -173,6 +173,7 @@ export function MatrixGrid({
                   role="columnheader"
                   aria-colindex={column.index + 2}
                   className={styles.column}
+                  aria-label={t("row", { number: column.index + 1 })}
                   data-off={!one.enabled || undefined}
                   data-active={column.index === row || undefined}
                   style={{ left: column.start, width: column.size }}
@@ -180,7 +181,7 @@ export function MatrixGrid({
                 >
                   <span className={styles.number}>
                     <RiskMark level={one.riskLevel ?? ruleLevel} size={11} decorative />
-                    {t("row", { number: column.index + 1 })}
+                    {columnWidth >= WIDE_ENOUGH ? t("row", { number: column.index + 1 }) : column.index + 1}
                   </span>
                   {columnWidth >= WIDE_ENOUGH && (
                     <span className={styles.pattern}>{cellWords(one, "eventName") || t("anyValue")}</span>

@@ -49,6 +49,7 @@ export function TesterResults(props: TesterResultsProps) {
     [events.length, filter, attributed, combinationOf],
   );
   const openedPlace = opened === null ? -1 : shown.indexOf(opened);
+  const openedEvent = opened === null ? undefined : events[opened];
   const openedCombination = openedPlace < 0 || opened === null ? null : (combinationOf[opened] ?? null);
   const openedDetail = detail && detail.combination === openedCombination ? detail.explanation : null;
   const [showsAll, setShowsAll] = useState(false);
@@ -58,16 +59,17 @@ export function TesterResults(props: TesterResultsProps) {
     count: shown.length,
     getScrollElement: () => scroller.current,
     estimateSize: (place) =>
-      LINE + (place === openedPlace ? detailHeight(openedDetail, showsAll, hasBar) : 0),
+      LINE + (place === openedPlace ? detailHeight(openedEvent, openedDetail, showsAll, hasBar) : 0),
     getItemKey: (place) => shown[place] ?? place,
     overscan: 4,
   });
   useEffect(() => {
     virtualizer.measure();
     if (openedPlace < 0) return;
-    const tall = LINE + detailHeight(openedDetail, showsAll, hasBar) > (scroller.current?.clientHeight ?? 0);
+    const height = LINE + detailHeight(openedEvent, openedDetail, showsAll, hasBar);
+    const tall = height > (scroller.current?.clientHeight ?? 0);
     virtualizer.scrollToIndex(openedPlace, { align: tall ? "start" : "auto" });
-  }, [virtualizer, openedPlace, openedDetail, showsAll, hasBar]);
+  }, [virtualizer, openedPlace, openedEvent, openedDetail, showsAll, hasBar]);
   const items = virtualizer.getVirtualItems();
 
   // What is in sight is explained. Asked also where all of it is known: the next verdicts come with explanations of it.
