@@ -94,6 +94,7 @@ test("each character shows what it gains and loses over everything stored, befor
       await dialog.getByRole("button", { name: `Move row ${number} up` }).click();
     }
     await expect(added.getByRole("cell")).toHaveText([/CreateUser/, "7", "0", "7", ""]);
+    await expect(added).toContainText("Other rows match all of its events; 7 are attributed to it");
     await page.keyboard.press("Escape");
   });
 
@@ -108,4 +109,17 @@ test("each character shows what it gains and loses over everything stored, befor
     await strip.getByRole("button", { name: "Try again" }).click();
     await expect(strip).toContainText("−4 lost");
   });
+});
+
+test("where no event is stored the consequence is unknown, not zero", async ({ openAs }) => {
+  const account = await newAccount("nothing");
+  await saveRows(account.id, [row("^Create")]);
+  const page = await openAs(await newPerson("nothing", { role: "editor", accountIds: [account.id] }));
+  await page.goto(`/rules/RTM-011?scope=${account.id}`);
+  const strip = page.getByRole("region", { name: "Consequence" });
+  await expect(strip).toContainText("No events of these accounts are stored yet.");
+  await expect(strip.getByRole("status")).toContainText("– a day");
+  await expect(strip.getByRole("button", { name: "See all" })).toBeDisabled();
+  await expect(page.getByRole("button", { name: "Overlap –" })).toBeDisabled();
+  await expectAccessible(page);
 });

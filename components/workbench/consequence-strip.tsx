@@ -31,7 +31,9 @@ export function ConsequenceStrip({
   const t = useTranslations("workbench.consequence");
   const { preview, failure } = state;
   const isKnown = preview !== null && failure === null;
-  useShortcuts({ v: onOpen }, { enabled: isKnown });
+  // Nothing that is stored says what the rows would find, unless the rule is off.
+  const isJudged = isKnown && (preview.since !== null || isOff);
+  useShortcuts({ v: onOpen }, { enabled: isJudged });
   return (
     <section className={styles.strip} aria-label={t("label")} data-stale={state.isWaiting || undefined}>
       <Figures
@@ -41,7 +43,7 @@ export function ConsequenceStrip({
         failure={failure}
         onRetry={state.retry}
       />
-      {isKnown ? (
+      {isJudged ? (
         <ConsequenceChart days={preview.days} />
       ) : (
         <div className={styles.unknown} data-failed={failure !== null || undefined} />
@@ -49,12 +51,12 @@ export function ConsequenceStrip({
       <div className={styles.examples}>
         <div className={styles.examplesHead}>
           <strong>{t("examples")}</strong>
-          <button type="button" className={styles.all} disabled={!isKnown} onClick={onOpen}>
+          <button type="button" className={styles.all} disabled={!isJudged} onClick={onOpen}>
             {t("all")}
             <KeyHint keys={["V"]} />
           </button>
         </div>
-        {isKnown && <ExampleList preview={preview} />}
+        {isJudged && <ExampleList preview={preview} />}
       </div>
     </section>
   );
@@ -97,7 +99,7 @@ function Figures({
     <div className={styles.figures} role="status">
       <p className={styles.title}>{hasDraft ? t("titleDraft") : t("titleLive")}</p>
       <p className={styles.figure}>
-        {preview === null ? (
+        {preview === null || (preview.since === null && !isOff) ? (
           <strong>–</strong>
         ) : (
           <>

@@ -28,7 +28,6 @@ interface OverlapDialogProps {
  */
 export function OverlapDialog({ rows, preview, readOnly, onMove, onClose }: OverlapDialogProps) {
   const t = useTranslations("workbench.overlap");
-  const format = useFormatter();
   const byId = new Map(preview.rows.map((row) => [row.rowId, row]));
   const { pairs, total } = preview.overlaps;
   const paired = new Set(pairs.flatMap((pair) => pair.rows));
@@ -65,7 +64,7 @@ export function OverlapDialog({ rows, preview, readOnly, onMove, onClose }: Over
             <tbody>
               {shown.slice(0, SHOWN_ROWS).map(({ row, index, judged }) => (
                 <tr key={row.id}>
-                  <th scope="row" data-number>
+                  <th scope="row" data-number data-name={t("row")}>
                     {index + 1}
                   </th>
                   <td className={styles.patterns}>
@@ -115,7 +114,7 @@ export function OverlapDialog({ rows, preview, readOnly, onMove, onClose }: Over
             <ul className={styles.kinds}>
               {pairs.slice(0, SHOWN_PAIRS).map(({ rows: [first, second], count }) => (
                 <li key={`${first} ${second}`}>
-                  {t("pair", { first: first + 1, second: second + 1, count: format.number(count) })}
+                  {t("pair", { first: first + 1, second: second + 1, count })}
                 </li>
               ))}
             </ul>
@@ -133,6 +132,9 @@ export function OverlapDialog({ rows, preview, readOnly, onMove, onClose }: Over
 function State({ judged }: { judged: PreviewRow | undefined }) {
   const t = useTranslations("workbench.overlap");
   if (!judged || judged.isSlow || judged.alone > 0) return null;
+  if (judged.attributed > 0) {
+    return <span className={styles.quiet}>{t("coveredNamed", { count: judged.attributed })}</span>;
+  }
   return <span className={styles.lost}>{judged.total === 0 ? t("dead") : t("covered")}</span>;
 }
 

@@ -15,7 +15,7 @@ export function PublishConsequence({ state }: { state: PreviewState }) {
   if (failure || !preview) return <ProblemNote tone="warn">{t("publishUnknown")}</ProblemNote>;
   const { gained, lost } = preview.total;
   const numbers = preview.rows.flatMap((row, index) =>
-    row.total > 0 && row.alone === 0 && !row.isSlow ? [index + 1] : [],
+    row.total > 0 && row.alone === 0 && row.attributed === 0 && !row.isSlow ? [index + 1] : [],
   );
   return (
     <section className={styles.publish} aria-label={t("label")} aria-busy={isWaiting || undefined}>
@@ -56,13 +56,10 @@ const SHOWN_PAIRS = 5;
 /** Rows that share events only once this is published, or no longer. */
 function ChangedOverlaps({ what, overlaps }: { what: keyof OverlapChange; overlaps: Overlaps }) {
   const t = useTranslations("workbench.overlap");
-  const format = useFormatter();
   if (overlaps.total === 0) return null;
   const shown = overlaps.pairs
     .slice(0, SHOWN_PAIRS)
-    .map(({ rows: [first, second], count }) =>
-      t("pair", { first: first + 1, second: second + 1, count: format.number(count) }),
-    );
+    .map(({ rows: [first, second], count }) => t("pair", { first: first + 1, second: second + 1, count }));
   const more = overlaps.total - shown.length;
   return (
     <div className={styles.quiet}>

@@ -77,7 +77,7 @@ export const ScopeBar = memo(function ScopeBar({
             disabled={overlaps === null}
             onClick={onOverlap}
           >
-            {t("scope.overlap", { count: overlaps ?? 0 })}
+            {overlaps === null ? t("scope.overlapUnknown") : t("scope.overlap", { count: overlaps })}
           </Button>
           <Button
             variant="subtle"

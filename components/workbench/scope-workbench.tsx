@@ -30,7 +30,7 @@ import { newRow } from "./row-commands";
 import { useRowFacts } from "./use-row-facts";
 import { useBlindSpots } from "./use-blind-spots";
 import { useDraftStorage } from "./use-draft-storage";
-import { daysOfRows, usePreview } from "./use-preview";
+import { daysOfRows, overlapsOf, usePreview } from "./use-preview";
 import { NOT_TRIED, useExamples } from "./use-examples";
 import { useNames } from "./use-names";
 import { useOpenDialog } from "./use-open-dialog";
@@ -253,7 +253,7 @@ export function ScopeWorkbench({ data, pasted, onPasted }: ScopeWorkbenchProps) 
         defaultLevel={RULE.defaultRiskLevel}
         onChoices={draft.setChoices}
         onReset={askToReset}
-        overlaps={preview.failure ? null : (preview.preview?.overlaps.total ?? null)}
+        overlaps={overlapsOf(preview)}
         onOverlap={openOverlap}
         blindSpots={blind?.spots.length ?? null}
         onBlindSpots={openBlindSpots}

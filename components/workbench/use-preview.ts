@@ -106,3 +106,8 @@ export function daysOfRows({
   const shown = preview.rows[0]?.perDay.length ?? 0;
   return { rows: new Map(preview.rows.map((row) => [row.rowId, row])), days: Math.min(since, shown) };
 }
+
+/** Pairs of rows that match the same events; null where no event, or no answer, can tell. */
+export function overlapsOf({ preview, failure }: Pick<PreviewState, "preview" | "failure">): number | null {
+  return !preview || failure || preview.since === null ? null : preview.overlaps.total;
+}
