@@ -56,6 +56,7 @@ export function ConditionsDialog({
                 {t("clear")}
               </Button>
             )}
+            <Button onClick={onClose}>{tUi("cancel")}</Button>
             <Button variant="filled" disabled={isBroken} onClick={apply}>
               {t("apply")}
             </Button>

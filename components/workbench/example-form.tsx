@@ -2,7 +2,7 @@
 
 import { Button, Checkbox, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { MAX_EXAMPLES } from "@/lib/catalogue/row-schema";
 import { CELL_NAMES, type RowExample } from "@/lib/engine/row";
 import styles from "./examples-dialog.module.css";
@@ -20,13 +20,14 @@ export function ExampleForm({
   onAdd: (wanted: Omit<RowExample, "id">) => void;
 }) {
   const t = useTranslations("workbench.rowExamples");
+  const headingId = useId();
   const [event, setEvent] = useState(EMPTY);
   if (isFull) return <p className={styles.quiet}>{t("isFull", { max: MAX_EXAMPLES })}</p>;
   const isBlank = CELL_NAMES.every((cell) => event[cell].trim() === "");
   return (
     <form
       className={styles.form}
-      aria-label={t("byHand")}
+      aria-labelledby={headingId}
       onSubmit={(submitted) => {
         submitted.preventDefault();
         const { submitter } = submitted.nativeEvent as SubmitEvent;
@@ -43,6 +44,9 @@ export function ExampleForm({
         setEvent(EMPTY);
       }}
     >
+      <h3 id={headingId} className={styles.heading}>
+        {t("byHand")}
+      </h3>
       {CELL_NAMES.map((cell) => (
         <TextInput
           key={cell}

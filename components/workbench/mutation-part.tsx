@@ -85,7 +85,7 @@ function Telling({
       <div className={styles.tellingHead}>
         <span className={styles.expect}>{t(`expect.${expect}`)}</span>
         <ExampleValues event={event} />
-        {isObserved && <Tag tone="outline">{t("mutation.observed")}</Tag>}
+        {isObserved && <Tag tone="neutral">{t("mutation.observed")}</Tag>}
         {canAdd && (
           <Button size="xs" className={styles.tellingAdd} disabled={!isCurrent} onClick={onAdd}>
             {t("mutation.add")}

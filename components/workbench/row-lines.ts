@@ -186,6 +186,7 @@ export function isOpenRow(row: Row): boolean {
   return row.enabled && !row.conditions && CELL_NAMES.every((name) => isAnyValue(row[name]));
 }
 
-function isAnyValue({ pattern, not }: Cell): boolean {
+/** True where a cell lets every value in. */
+export function isAnyValue({ pattern, not }: Cell): boolean {
   return pattern.trim() === "" || (pattern === ".*" && !not);
 }

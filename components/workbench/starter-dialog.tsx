@@ -16,6 +16,7 @@ import { CELL_NAMES } from "@/lib/engine/row";
 import { Dialog } from "@/components/ui/dialog";
 import { ProblemNote } from "@/components/ui/problem-note";
 import { newRow } from "./row-commands";
+import { isAnyValue } from "./row-lines";
 import { RowFace } from "./row-summary";
 import { daysOfRows, usePreview } from "./use-preview";
 import styles from "./starter-dialog.module.css";
@@ -35,9 +36,10 @@ interface StarterDialogProps {
 const ALONE = { enabled: true, riskLevel: null, ttl: 0 };
 
 function sameCells(one: Row, other: Row): boolean {
-  return CELL_NAMES.every(
-    (name) => one[name].pattern === other[name].pattern && one[name].not === other[name].not,
-  );
+  return CELL_NAMES.every((name) => {
+    const [mine, its] = [one[name], other[name]];
+    return (mine.pattern === its.pattern && mine.not === its.not) || (isAnyValue(mine) && isAnyValue(its));
+  });
 }
 
 /**
