@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect, expectAccessible, test } from "./fixtures";
 import { record } from "./records";
 import { newAccount, newPerson, row, saveRows } from "./world";
@@ -271,4 +271,25 @@ test("a cell that was focused before the page was ready is worked from there", a
   await ready;
   await page.keyboard.press("ArrowDown");
   await expect(cell("eventName", 2)).toBeFocused();
+});
+
+test("the help of a cell grows upwards where it would lie over the consequence", async ({ openAs }) => {
+  const patterns = Array.from({ length: 9 }, (_, index) => `^Row${index}`);
+  const { page, line } = await openGrid(openAs, patterns);
+  const edge = (what: Locator, side: "top" | "bottom") =>
+    what.evaluate((element, name) => element.getBoundingClientRect()[name], side);
+  const consequence = await edge(page.getByRole("region", { name: "Consequence" }), "top");
+  const names = page.getByRole("listbox", { name: "Names that fit" });
+  for (const pattern of patterns) {
+    await line(pattern).getByRole("gridcell").filter({ hasText: pattern }).click();
+    await page.keyboard.press("F2");
+    await page.keyboard.press("Control+a");
+    await page.keyboard.type("Crea");
+    await expect(names.getByRole("option").first()).toBeVisible();
+    await expect
+      .poll(() => edge(names.locator(".."), "bottom"), { message: pattern })
+      .toBeLessThan(consequence);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+  }
 });

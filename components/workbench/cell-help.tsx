@@ -2,7 +2,15 @@
 
 import { Popover } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { createContext, useContext, useEffect, useId, useState, type KeyboardEvent } from "react";
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useId,
+  useState,
+  type KeyboardEvent,
+} from "react";
 import { meaningText, type PatternTranslator } from "@/lib/catalogue/meaning-text";
 import { not, readMeaning } from "@/lib/engine/pattern-meaning";
 import type { CellName, Row } from "@/lib/engine/row";
@@ -47,6 +55,7 @@ export function CellHelp(props: {
   const adviceWords = useAdviceWords();
   const [isClosed, setClosed] = useState(false);
   const [active, setActive] = useState<{ of: string; index: number } | null>(null);
+  const [grid, setGrid] = useState<HTMLElement | null>(null);
 
   if (!editing && (isClosed || active)) {
     setClosed(false);
@@ -97,6 +106,10 @@ export function CellHelp(props: {
     }
   }
 
+  const findGrid = useCallback((anchor: HTMLElement | null) => {
+    if (anchor) setGrid(anchor.closest<HTMLElement>("[data-grid-scroller]"));
+  }, []);
+
   const optionId = (at: number) => `${listId}-${at}`;
   return (
     <>
@@ -110,8 +123,9 @@ export function CellHelp(props: {
           opened
           position="bottom-start"
           offset={4}
-          // Up where it would leave the grid: the consequence under it stays in sight.
-          middlewares={{ flip: { altBoundary: true } }}
+          // Up where it would leave the grid: the consequence under it stays in sight. It grows while one types.
+          preventPositionChangeWhenVisible={false}
+          middlewares={{ flip: grid ? { boundary: grid } : true }}
           withinPortal
           withRoles={false}
           trapFocus={false}
@@ -121,7 +135,7 @@ export function CellHelp(props: {
           transitionProps={{ duration: 0 }}
         >
           <Popover.Target>
-            <span className={styles.anchor} aria-hidden />
+            <span className={styles.anchor} aria-hidden ref={findGrid} />
           </Popover.Target>
           {/* A press here must not take the focus out of the cell, which would end the edit. */}
           <Popover.Dropdown className={styles.dropdown} onMouseDown={(event) => event.preventDefault()}>

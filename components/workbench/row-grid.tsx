@@ -179,7 +179,7 @@ export function RowGrid(props: RowGridProps) {
   return (
     <RuleLevelContext value={props.ruleLevel}>
       <div className={styles.frame}>
-        <div className={styles.scroller} ref={scroller}>
+        <div className={styles.scroller} ref={scroller} data-grid-scroller>
           <div
             ref={grid}
             role="grid"
