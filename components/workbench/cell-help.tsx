@@ -25,6 +25,9 @@ import styles from "./cell-help.module.css";
 /** Where the cell that is typed into asks about names; null where nobody can be asked. */
 export const AskNamesContext = createContext<Names["ask"]>(null);
 
+/** Pixels by which the pop-over may lie over the bars above the grid, which nobody reads while typing. */
+const ROOM_ABOVE = 120;
+
 /** What the input of a pattern cell needs to be the combobox of its pop-over. */
 export interface ComboboxInput {
   listId: string | null;
@@ -125,7 +128,7 @@ export function CellHelp(props: {
           offset={4}
           // Up where it would leave the grid: the consequence under it stays in sight. It grows while one types.
           preventPositionChangeWhenVisible={false}
-          middlewares={{ flip: grid ? { boundary: grid } : true }}
+          middlewares={{ flip: grid ? { boundary: grid, padding: { top: -ROOM_ABOVE } } : true }}
           withinPortal
           withRoles={false}
           trapFocus={false}
