@@ -173,10 +173,13 @@ test("column names stay while rows scroll, and a phone reaches all that a row of
   await cell("eventName", 1).focus();
   await page.keyboard.press("Control+End");
   await expect(line("^Call40$")).toBeInViewport();
+  await expect(cell("eventName", 41)).toBeFocused();
   await expect(name).toBeInViewport({ ratio: 1 });
 
-  await page.setViewportSize({ width: 390, height: 844 });
   await page.keyboard.press("Control+Home");
+  await expect(cell("eventName", 1)).toBeFocused();
+
+  await page.setViewportSize({ width: 390, height: 844 });
   await expect(name).toBeInViewport();
   await repair.click();
   await expect(line("1 On RunInstances")).toBeVisible();
