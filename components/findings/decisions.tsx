@@ -121,7 +121,7 @@ export function DecisionProvider({ ceilings, children }: { ceilings: Ceilings; c
 
   const decisions = useMemo<Decisions>(
     () => ({ suppress: (choice, onDone) => setDialog({ choice, onDone }), setStatus, undoSuppression, busy }),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- made anew where what it shows changes
+    // oxlint-disable-next-line react/exhaustive-deps -- made anew where what it shows changes
     [busy, t],
   );
   return (

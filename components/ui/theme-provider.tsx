@@ -15,10 +15,7 @@ export function ThemeProvider({ nonce, children }: { nonce: string; children: Re
   const t = useTranslations("ui");
   // The document keeps the policy it was loaded with: a nonce of a later refresh would be refused.
   const [styleNonce] = useState(nonce);
-  if (typeof window !== "undefined") {
-    // Read by the style tag that keeps the page from scrolling behind a dialog (react-remove-scroll).
-    (window as { __webpack_nonce__?: string }).__webpack_nonce__ ??= styleNonce;
-  }
+  tellScrollLock(styleNonce);
   return (
     <MantineProvider
       theme={theme}
@@ -32,4 +29,9 @@ export function ThemeProvider({ nonce, children }: { nonce: string; children: Re
       <Notifications position="bottom-center" autoClose={10_000} limit={3} zIndex={400} />
     </MantineProvider>
   );
+}
+
+/** The style tag that keeps the page from scrolling behind a dialog (react-remove-scroll) reads its nonce there. */
+function tellScrollLock(nonce: string) {
+  if (typeof window !== "undefined") (window as { __webpack_nonce__?: string }).__webpack_nonce__ ??= nonce;
 }

@@ -21,7 +21,7 @@ export function useFocusReturn(opened: boolean, content: RefObject<HTMLElement |
       timer.current = window.setTimeout(() => {
         const active = document.activeElement;
         // Somebody has put it elsewhere on purpose.
-        // eslint-disable-next-line react-hooks/exhaustive-deps -- what is there as it closes is what is asked for
+        // oxlint-disable-next-line react/exhaustive-deps -- what is there as it closes is what is asked for
         if (active && active !== document.body && !content.current?.contains(active)) return;
         opener?.focus({ preventScroll: true });
       });

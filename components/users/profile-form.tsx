@@ -27,7 +27,7 @@ export function ProfileForm({ profile }: { profile: ProfileRow }) {
     if (form.isDirty()) return;
     form.setValues(values);
     form.resetDirty(values);
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [name, own, timeZone]);
   const { busy, failure, formProps } = useSubmit(form, saveProfileAction, () => {
     form.resetDirty();

@@ -24,7 +24,7 @@ export function Split({ label, top, bottom }: SplitProps) {
 
   useEffect(() => {
     const remembered = Number(window.localStorage.getItem(STORAGE_KEY));
-    // eslint-disable-next-line react-hooks/set-state-in-effect -- the server cannot know it
+    // oxlint-disable-next-line react/set-state-in-effect -- the server cannot know it
     if (remembered > 0) setShare(clamp(remembered));
   }, []);
 

@@ -48,7 +48,7 @@ export function useNames(scope: Scope, rows: readonly Row[], ruleLevel: RiskLeve
       },
     );
     // A worker is nothing that could be made while drawing.
-    // eslint-disable-next-line react-hooks/set-state-in-effect
+    // oxlint-disable-next-line react/set-state-in-effect
     setDesk(created);
     return () => created.dispose();
   }, []);

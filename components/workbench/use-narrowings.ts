@@ -13,7 +13,7 @@ export function useNarrowings(scope: Scope, row: Row, allowLoss: boolean) {
   useEffect(() => {
     const controller = new AbortController();
     // The answer comes from outside, and so does the sign that it is being waited for.
-    // eslint-disable-next-line react-hooks/set-state-in-effect
+    // oxlint-disable-next-line react/set-state-in-effect
     setAnswer(null);
     setFailed(false);
     ask({ scope, row, allowLoss }, controller.signal).then(setAnswer, () => {

@@ -74,7 +74,7 @@ export function useSettingDraft(
     if (!isNewer || changed) return;
     const next = choicesOf(page.effective.setting);
     dispatch({ type: "reset", rows: rowsOf(page.effective.setting) });
-    // eslint-disable-next-line react-hooks/set-state-in-effect
+    // oxlint-disable-next-line react/set-state-in-effect
     setChoices(next);
     setSaved({ choices: next, version: page.baseVersion });
   }, [isNewer, changed, page]);

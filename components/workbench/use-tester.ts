@@ -114,7 +114,7 @@ export function useTester(source: TesterSource, rows: readonly Row[], ruleLevel:
     sight.current = { visible: [], detail: null };
     supervisor.current?.load(combinations);
     // The verdicts of other events say nothing of these.
-    // eslint-disable-next-line react-hooks/set-state-in-effect
+    // oxlint-disable-next-line react/set-state-in-effect
     setJudged(null);
     setVerdicts(NO_VERDICTS);
     setDetail(null);

@@ -98,7 +98,10 @@ function judged({ live, draft, events, affected }: ReturnType<typeof randomWorld
   const byCells = { live: compileRows(strip(live)), draft: compileRows(strip(draft)) };
   // The kinds that the cells of a row with conditions let pass, and by chance others, are judged on the finer grain.
   const skipped = Uint8Array.from(combinations, (_, kind) => Number(kind % 7 === 3));
-  for (const [rows, compiled] of [[live, byCells.live], [draft, byCells.draft]] as const) // prettier-ignore
+  for (const [rows, compiled] of [
+    [live, byCells.live],
+    [draft, byCells.draft],
+  ] as const)
     judge.judge(compiled, "HIGH").hits.forEach((hits, index) => {
       if (rows[index]!.conditions) for (const kind of hits) skipped[kind] = 1;
     });

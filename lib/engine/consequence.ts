@@ -244,9 +244,12 @@ function changeAt(sums: Float64Array, index: number): Change {
 }
 
 function rowConsequences(layers: readonly SummedLayer[], today: number): RowConsequence[] {
-  const rows = layers[0]!.draft.hits.map(
-    (): RowConsequence => ({ perDay: new Array(ROW_DAYS).fill(0), total: 0, alone: 0, attributed: 0 }),
-  );
+  const rows = layers[0]!.draft.hits.map((): RowConsequence => ({
+    perDay: new Array(ROW_DAYS).fill(0),
+    total: 0,
+    alone: 0,
+    attributed: 0,
+  }));
   for (const { draft, perCombination, recent, counted } of layers) {
     const rowsOf = new Uint16Array(perCombination.length);
     for (const hits of draft.hits) for (const combination of hits) rowsOf[combination]! += 1;

@@ -17,7 +17,7 @@ const BARE_VALUE = /[\w.:-]+/y;
 
 /** Takes text apart into what JSON is made of; commas and colons are left out. One pass, any text. */
 export function* fragmentTokens(text: string): Generator<FragmentToken, void, undefined> {
-  for (let at = skipSpace(text, 0); at < text.length; ) {
+  for (let at = skipSpace(text, 0); at < text.length;) {
     const token = tokenAt(text, at);
     if (token !== null) yield token;
     let next = token?.end ?? at + 1;

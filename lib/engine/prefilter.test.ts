@@ -240,7 +240,8 @@ const pattern = fc
   .map((branches) => branches.join("|"))
   .filter((source) => {
     try {
-      return new RegExp(source) !== null;
+      new RegExp(source);
+      return true;
     } catch {
       return false;
     }

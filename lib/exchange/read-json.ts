@@ -75,7 +75,7 @@ function faultOf(text: string): number {
   /** On failure `at` is what does not belong into the string. */
   const eatString = () => {
     if (text[at] !== '"') return false;
-    for (at += 1; at < text.length && text[at] !== '"'; ) {
+    for (at += 1; at < text.length && text[at] !== '"';) {
       if (text[at] === "\\") {
         if (!eat(ESCAPE)) return false;
       } else if (text.charCodeAt(at) < 0x20) return false;

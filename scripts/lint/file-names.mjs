@@ -2,7 +2,7 @@ import path from "node:path";
 
 const vague = new Set(["utils", "util", "helpers", "helper", "common", "types", "hooks", "misc", "shared"]);
 
-/** ESLint rule: a file is named after its idea, in kebab-case; no barrels and no drawers for everything. */
+/** Lint rule: a file is named after its idea, in kebab-case; no barrels and no drawers for everything. */
 export const fileNames = {
   meta: { type: "problem", schema: [] },
   create(context) {

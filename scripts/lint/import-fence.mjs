@@ -4,7 +4,7 @@ import { refuseForeign, refuseOwn } from "./rooms.mjs";
 
 const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), "../..");
 
-/** ESLint rule: who may import what. The table is rooms.mjs; there is no list of exceptions. */
+/** Lint rule: who may import what. The table is rooms.mjs; there is no list of exceptions. */
 export const importFence = {
   meta: { type: "problem", schema: [] },
   create(context) {

@@ -15,25 +15,8 @@ export const codeChecks = [
     script: tools.tsc,
     args: ["--noEmit", "--tsBuildInfoFile", `${cache}/tsc/tsconfig.tsbuildinfo`],
   },
-  {
-    name: "lint",
-    script: tools.eslint,
-    args: [
-      ".",
-      "--max-warnings",
-      "0",
-      "--cache",
-      "--cache-strategy",
-      "content",
-      "--cache-location",
-      `${cache}/eslint/`,
-    ],
-  },
-  {
-    name: "format",
-    script: tools.prettier,
-    args: ["--check", ".", "--log-level", "warn", "--cache", "--cache-location", `${cache}/prettier-check`],
-  },
+  { name: "lint", script: tools.oxlint, args: [] },
+  { name: "format", script: tools.oxfmt, args: ["--check"] },
   { name: "lock file", script: "scripts/lock-complete.mjs", args: [] },
 ];
 

@@ -17,21 +17,19 @@ export default async function RolloutPage({
 }) {
   const [{ view }, actor] = await Promise.all([searchParams, requireActor()]);
   const [catalogue, rules] = await Promise.all([getTranslations("catalogue.rules"), listRules(actor)]);
-  const lines = rules.map(
-    (rule): RolloutLine => ({
-      ruleId: rule.ruleId,
-      title: catalogue(`${rule.ruleId}.title` as never),
-      state: rule.state,
-      enabled: rule.gap.enabled,
-      missing: rule.gap.missing,
-      leftOffReason: rule.effective.setting.leftOffReason,
-      version: rule.effective.version,
-      baseVersion: rule.baseVersion,
-      rowCount: rule.rowCount,
-      overrides: rule.overrides,
-      decidedAt: rule.decided?.at ?? null,
-      mayEdit: rule.mayEdit,
-    }),
-  );
+  const lines = rules.map((rule): RolloutLine => ({
+    ruleId: rule.ruleId,
+    title: catalogue(`${rule.ruleId}.title` as never),
+    state: rule.state,
+    enabled: rule.gap.enabled,
+    missing: rule.gap.missing,
+    leftOffReason: rule.effective.setting.leftOffReason,
+    version: rule.effective.version,
+    baseVersion: rule.baseVersion,
+    rowCount: rule.rowCount,
+    overrides: rule.overrides,
+    decidedAt: rule.decided?.at ?? null,
+    mayEdit: rule.mayEdit,
+  }));
   return <RolloutBoard lines={lines} view={view === "list" ? "list" : "phases"} />;
 }
