@@ -13,6 +13,7 @@ import { StateMark } from "./matrix-legend";
 import { askedValues } from "./matrix-kinds";
 import type { MatrixLine } from "./matrix-lines";
 import type { MatrixPlace } from "./matrix-results";
+import { observeShownRect } from "./observe-shown-rect";
 import { shortSource } from "./short-source";
 import styles from "./matrix.module.css";
 
@@ -69,6 +70,7 @@ export function MatrixGrid({
   const vertical = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
+    observeElementRect: observeShownRect,
     estimateSize: () => LINE,
     paddingStart: HEAD_HEIGHT,
     scrollPaddingStart: HEAD_HEIGHT,
@@ -79,6 +81,7 @@ export function MatrixGrid({
     horizontal: true,
     count: rows.length,
     getScrollElement: () => scroller.current,
+    observeElementRect: observeShownRect,
     estimateSize: () => columnWidth,
     paddingStart: headWidth,
     scrollPaddingStart: headWidth,

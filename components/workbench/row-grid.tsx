@@ -20,6 +20,7 @@ import { RuleLevelContext } from "./grid-cells";
 import { columnPosition, gridColumns, gridFeatures, GRID_TRACKS, widthVariable } from "./grid-columns";
 import { GridHead } from "./grid-head";
 import { GridRow } from "./grid-row";
+import { observeShownRect } from "./observe-shown-rect";
 import type { RowLine } from "./row-lines";
 import { useRowDrag } from "./row-drag";
 import { cellAt, usePointerSelection } from "./pointer-selection";
@@ -86,6 +87,7 @@ export function RowGrid(props: RowGridProps) {
   const virtualizer = useVirtualizer({
     count: tableRows.length,
     getScrollElement: () => scroller.current,
+    observeElementRect: observeShownRect,
     estimateSize: heightOf,
     getItemKey: (index) => order[index] ?? index,
     overscan: 12,

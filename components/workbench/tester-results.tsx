@@ -13,6 +13,7 @@ import { nextOther, shownEvents, type ResultFilter } from "./result-list";
 import { UnreadList } from "./unread-list";
 import { useStable } from "./use-stable";
 import type { Tester } from "./use-tester";
+import { observeShownRect } from "./observe-shown-rect";
 import styles from "./tester.module.css";
 
 const LINE = 32;
@@ -58,6 +59,7 @@ export function TesterResults(props: TesterResultsProps) {
   const virtualizer = useVirtualizer({
     count: shown.length,
     getScrollElement: () => scroller.current,
+    observeElementRect: observeShownRect,
     estimateSize: (place) =>
       LINE + (place === openedPlace ? detailHeight(openedEvent, openedDetail, showsAll, hasBar) : 0),
     getItemKey: (place) => shown[place] ?? place,
