@@ -38,6 +38,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // Sentences about events are put together on the server; they are a third of all texts.
   const messagesOfBrowser = { ...messages, sentence: undefined };
   const nonce = head.get("x-nonce") ?? "";
+  const hasAppleKeyboard = /Macintosh|iPhone|iPad/.test(head.get("user-agent") ?? "");
   return (
     <html lang={locale} {...mantineHtmlProps}>
       <head>
@@ -46,7 +47,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <NextIntlClientProvider messages={messagesOfBrowser}>
           <NuqsAdapter>
-            <ThemeProvider nonce={nonce}>{children}</ThemeProvider>
+            <ThemeProvider nonce={nonce} hasAppleKeyboard={hasAppleKeyboard}>
+              {children}
+            </ThemeProvider>
           </NuqsAdapter>
         </NextIntlClientProvider>
       </body>
