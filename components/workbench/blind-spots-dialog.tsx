@@ -62,7 +62,12 @@ export function BlindSpotsDialog(props: BlindSpotsDialogProps) {
     if (there.length > 0) return onDrop(there);
     const fresh = wanted.map((row) => ({ ...row, id: newRow().id }));
     if (fresh.length > room) return;
-    setAdded((before) => new Map(before).set(key, fresh.map(({ id }) => id))); // prettier-ignore
+    setAdded((before) =>
+      new Map(before).set(
+        key,
+        fresh.map(({ id }) => id),
+      ),
+    );
     onAdd(fresh);
   }
 

@@ -82,12 +82,20 @@ describe("lines under a row", () => {
     expect(trouble(errorCode("("))).toEqual([{ condition: "errorCode", kind: "brokenCondition" }]);
     const slow = { condition: "errorCode", kind: "slowCondition" };
     expect(trouble(errorCode("x"), row, { slow: new Set([slowKey("a", "errorCode", "x")]) })).toEqual([slow]);
-    const problem = { rowId: "a", cell: "errorCode", kind: "slow", lastAt: "2026-01-01T00:00:00Z", eventCount: 1 };
+    const problem = {
+      rowId: "a",
+      cell: "errorCode",
+      kind: "slow",
+      lastAt: "2026-01-01T00:00:00Z",
+      eventCount: 1,
+    };
     const ingested = new Map([["a", [problem]]]);
     expect(trouble(errorCode("x"), errorCode("x"), { ingested })).toEqual([slow]);
     expect(trouble(errorCode("y"), errorCode("x"), { ingested })).toEqual([null]);
-    expect(kinds({}, { ...blankRow("a"), ...errorCode("x"), eventName: blankRow("a").eventName })).toEqual(["conditions"]);
-  }); // prettier-ignore
+    expect(kinds({}, { ...blankRow("a"), ...errorCode("x"), eventName: blankRow("a").eventName })).toEqual([
+      "conditions",
+    ]);
+  });
 
   it("warns of an enabled row that lets every event through, unless it is being filled in", () => {
     const open = blankRow("a");

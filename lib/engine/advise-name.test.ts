@@ -34,11 +34,18 @@ function rowOf(cells: string): Row {
     pattern: text.replace(/^NOT:/, ""),
     not: text.startsWith("NOT:"),
   }));
-  return { ...blankRow("r"), eventName: eventName!, eventSource: eventSource!, userIdentityType: userIdentityType! };
-} // prettier-ignore
+  return {
+    ...blankRow("r"),
+    eventName: eventName!,
+    eventSource: eventSource!,
+    userIdentityType: userIdentityType!,
+  };
+}
 
 const cellsOf = (row: Row) =>
-  CELL_NAMES.map((name) => (row[name].not ? "NOT:" : "") + row[name].pattern).join(" ").trim(); // prettier-ignore
+  CELL_NAMES.map((name) => (row[name].not ? "NOT:" : "") + row[name].pattern)
+    .join(" ")
+    .trim();
 
 const adviceOn = (cells: string) => doctor.advise([rowOf(cells)]);
 
@@ -117,15 +124,31 @@ describe("a name that nobody writes", () => {
     expect(others).toEqual([]);
   });
 
-  test.each(["^Abc", "^Xyz$", "^Inv$", "User$", "Instances", "Bucket", "r", "^Cr$", "^Run", "^Create[A-Z]usr", "^Frobnicate$", " ", "(", "^CreateUsr$ ^nowhere"])(
-    "%s is not told to be one where nothing is like it",
-    (cells) => expect(adviceOn(cells)).toEqual([]),
-  ); // prettier-ignore
+  test.each([
+    "^Abc",
+    "^Xyz$",
+    "^Inv$",
+    "User$",
+    "Instances",
+    "Bucket",
+    "r",
+    "^Cr$",
+    "^Run",
+    "^Create[A-Z]usr",
+    "^Frobnicate$",
+    " ",
+    "(",
+    "^CreateUsr$ ^nowhere",
+  ])("%s is not told to be one where nothing is like it", (cells) => expect(adviceOn(cells)).toEqual([]));
 });
 
 describe("a name as IAM policies write it", () => {
   test.each([
-    ["s3:PutBucketPolicy", "^PutBucketPolicy$ ^s3\\.amazonaws\\.com$", ["PutBucketPolicy", "s3.amazonaws.com"]],
+    [
+      "s3:PutBucketPolicy",
+      "^PutBucketPolicy$ ^s3\\.amazonaws\\.com$",
+      ["PutBucketPolicy", "s3.amazonaws.com"],
+    ],
     ["^ec2:Run*$", "^Run ^ec2\\.amazonaws\\.com$", ["Run", "ec2.amazonaws.com"]],
     ["iam:*", "^iam\\.amazonaws\\.com$", ["iam.amazonaws.com"]],
     ["iam:UpdateUser ^ec2", "^UpdateUser$ ^iam\\.amazonaws\\.com$", ["UpdateUser", "iam.amazonaws.com"]],
@@ -135,9 +158,9 @@ describe("a name as IAM policies write it", () => {
     expect(advice).toMatchObject([{ cell: "eventName", kind: "iamAction", severity: "warning" }]);
     expect(advice[0]!.evidence.suggestions).toEqual(suggestions);
     expect(cellsOf(advice[0]!.repair!)).toBe(repaired);
-  }); // prettier-ignore
+  });
 
   test.each(["nosuch:Thing", "s3:", "xs3:*y", "(?:s3)", "s3:Put.*"])("%s is none", (cells) => {
     expect(adviceOn(cells).map(({ kind }) => kind)).not.toContain("iamAction");
-  }); // prettier-ignore
+  });
 });

@@ -98,13 +98,16 @@ describe("blind spots", () => {
   });
 
   it("are not wholly known where a pattern is too slow for all names", () => {
-    const events = Array.from({ length: 5_000 }, (_, at) => ({ name: `${"a".repeat(40)}${at}`, readOnly: false }));
+    const events = Array.from({ length: 5_000 }, (_, at) => ({
+      name: `${"a".repeat(40)}${at}`,
+      readOnly: false,
+    }));
     const many = createNameTable([{ source: "iam.amazonaws.com", events }], TYPES);
     const completeWith = (...rows: Row[]) =>
       findBlindSpots([], rows, { table: many, catcher: createNameCatcher(many) }).complete;
     expect(completeWith(row("b"), row("^(a+)+$"))).toBe(false);
     expect(completeWith(row("b"), row("c"))).toBe(true);
-  }); // prettier-ignore
+  });
 
   it("are closed by few rows: calls that everybody is missed in go together, 30 names to a row", () => {
     const cellsFor = (watched: typeof calls) => {

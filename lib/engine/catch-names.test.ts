@@ -101,16 +101,44 @@ test("what is caught is listed page by page, and searched in names and sources",
 });
 
 test.each<[which: "all" | "meant" | "surprises", search: string | undefined, names: string[]]>([
-  ["all", undefined, ["DescribeConfigRules", "PutConfigRule", "PurchaseReservedInstancesOffering", "PutUserPolicy", "Publish", "PutDataProtectionPolicy", "PurgeQueue"]],
-  ["all", "  ", ["DescribeConfigRules", "PutConfigRule", "PurchaseReservedInstancesOffering", "PutUserPolicy", "Publish", "PutDataProtectionPolicy", "PurgeQueue"]],
+  [
+    "all",
+    undefined,
+    [
+      "DescribeConfigRules",
+      "PutConfigRule",
+      "PurchaseReservedInstancesOffering",
+      "PutUserPolicy",
+      "Publish",
+      "PutDataProtectionPolicy",
+      "PurgeQueue",
+    ],
+  ],
+  [
+    "all",
+    "  ",
+    [
+      "DescribeConfigRules",
+      "PutConfigRule",
+      "PurchaseReservedInstancesOffering",
+      "PutUserPolicy",
+      "Publish",
+      "PutDataProtectionPolicy",
+      "PurgeQueue",
+    ],
+  ],
   ["surprises", "IAM", []],
   ["meant", "config", ["DescribeConfigRules", "PutConfigRule"]],
 ])("%s pairs of ^Put* and DescribeConfig with %j in them", (which, search, expected) => {
   const caught = catcher.catchRow(row("^Put*|^DescribeConfig"));
-  const { total, pairs } = listCaught(table, caught, { which, limit: 100, ...(search !== undefined && { search }) });
+  const { total, pairs } = listCaught(table, caught, {
+    which,
+    limit: 100,
+    ...(search !== undefined && { search }),
+  });
   expect(pairs.map(({ name }) => name)).toEqual(expected);
   expect(total).toBe(expected.length);
-}); // prettier-ignore
+});
 
 test.each<[cells: Parameters<typeof row>, expected: string[]]>([
   [["^Create|^Purge"], ["CreateApplication", "CreateUser", "CreateQueue", "PurgeQueue"]],

@@ -18,9 +18,13 @@ function told(text: string): string | null {
   const filter = filterOf(text);
   if (!filter) return null;
   const { accepts, refuses, takesLacking, exact } = filter;
-  const shapes = accepts ? ["+", ...accepts.map(globText)] : refuses ? ["-", ...refuses.map(globText)] : ["any"];
+  const shapes = accepts
+    ? ["+", ...accepts.map(globText)]
+    : refuses
+      ? ["-", ...refuses.map(globText)]
+      : ["any"];
   return [...(exact ? [] : ["~"]), ...shapes, ...(takesLacking ? ["lacking"] : [])].join(" ");
-} // prettier-ignore
+}
 
 describe("what EventBridge can be asked for a cell", () => {
   test.each<[string, string | null]>([
@@ -60,9 +64,12 @@ describe("what EventBridge can be asked for a cell", () => {
     expect(told(pattern)).toBe(expected);
   });
 
-  test.each(["a^", "[]", "NOT .*", "NOT ^[^]*$", "NOT ^[^]*"])("is nothing where no value passes: %j", (pattern) => {
-    expect(filterOf(pattern)).toBeNull();
-  }); // prettier-ignore
+  test.each(["a^", "[]", "NOT .*", "NOT ^[^]*$", "NOT ^[^]*"])(
+    "is nothing where no value passes: %j",
+    (pattern) => {
+      expect(filterOf(pattern)).toBeNull();
+    },
+  );
 
   test("is anything where what is refused never comes", () => {
     expect(filterOf("NOT a^")).toEqual(OPEN);

@@ -61,9 +61,14 @@ describe("a cell from text", () => {
     ["eventName", "not y", { pattern: "not y", not: false }],
     ["userIdentityType", " a b ", { pattern: " a b ", not: false }],
   ])("%s %j is %j", (column, text, value) => {
-    const other = { ...row, riskLevel: "EXTREME" as const, failedCalls: value !== true, enabled: value !== true };
+    const other = {
+      ...row,
+      riskLevel: "EXTREME" as const,
+      failedCalls: value !== true,
+      enabled: value !== true,
+    };
     expect(withCellText(other, column, text)).toEqual({ ...other, [column]: value });
-  }); // prettier-ignore
+  });
 
   test.each<[ColumnName, string]>([
     ["enabled", "perhaps"],

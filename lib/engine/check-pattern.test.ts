@@ -145,9 +145,33 @@ const newerSyntax = new Set(["flagsInGroup", "duplicateGroupName"]);
 test("the verdict is the runtime's own over random patterns", { timeout: 60_000 }, () => {
   const piece = fc.constantFrom(
     ..."()[]{}|^$.*+?-\\,:=!<>ab19kcux".split(""),
-    "(?:", "(?:^)", "(?:(?<!a))", "(?=", "(?!", "(?<=", "(?<!", "(?<n>", "(?<m>", "(?i:", "[^", "]", ")", "{1}", "{2,1}", "{1,}",
-    "\\1", "\\b", "\\k<n>", "\\c0", "\\x41", "\\u0061", "\\d", "\\W", "𝑓", "\ud835",
-  ); // prettier-ignore
+    "(?:",
+    "(?:^)",
+    "(?:(?<!a))",
+    "(?=",
+    "(?!",
+    "(?<=",
+    "(?<!",
+    "(?<n>",
+    "(?<m>",
+    "(?i:",
+    "[^",
+    "]",
+    ")",
+    "{1}",
+    "{2,1}",
+    "{1,}",
+    "\\1",
+    "\\b",
+    "\\k<n>",
+    "\\c0",
+    "\\x41",
+    "\\u0061",
+    "\\d",
+    "\\W",
+    "𝑓",
+    "\ud835",
+  );
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
       const pattern = pieces.join("");

@@ -55,7 +55,12 @@ test("a pattern is compiled once however many cells hold it, and blank cells hol
     ["^a", 0, true],
     ["(a+)+$", 1, false],
   ]);
-  expect(compiled.map(({ number, live }) => [number, live])).toEqual([[1, true], [2, true], [3, true], [4, false]]);
+  expect(compiled.map(({ number, live }) => [number, live])).toEqual([
+    [1, true],
+    [2, true],
+    [3, true],
+    [4, false],
+  ]);
   expect(compiled[2]!.cells.eventName).toEqual({ pattern: patterns[0], not: true });
   expect(compiled[3]!.cells.eventName).toEqual({ pattern: null, not: false });
-}); // prettier-ignore
+});

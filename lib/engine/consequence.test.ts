@@ -94,7 +94,8 @@ function judged({ live, draft, events, affected }: ReturnType<typeof randomWorld
   const table = [...entries.values()];
   const column = (at: number) => table.map((entry) => entry[at]!);
   const judge = createColumnJudge(combinations);
-  const strip = (rows: Row[]) => compileRows(rows).rows.map(({ row, live: enabled }) => ({ ...row, enabled, conditions: undefined })); // prettier-ignore
+  const strip = (rows: Row[]) =>
+    compileRows(rows).rows.map(({ row, live: enabled }) => ({ ...row, enabled, conditions: undefined }));
   const byCells = { live: compileRows(strip(live)), draft: compileRows(strip(draft)) };
   // The kinds that the cells of a row with conditions let pass, and by chance others, are judged on the finer grain.
   const skipped = Uint8Array.from(combinations, (_, kind) => Number(kind % 7 === 3));
@@ -105,7 +106,9 @@ function judged({ live, draft, events, affected }: ReturnType<typeof randomWorld
     judge.judge(compiled, "HIGH").hits.forEach((hits, index) => {
       if (rows[index]!.conditions) for (const kind of hits) skipped[kind] = 1;
     });
-  const fineEvents = events.flatMap((event, index) => (skipped[kinds[index]!] === 1 ? [{ event, kind: kinds[index]! }] : [])); // prettier-ignore
+  const fineEvents = events.flatMap((event, index) =>
+    skipped[kinds[index]!] === 1 ? [{ event, kind: kinds[index]! }] : [],
+  );
   const fineJudge = createColumnJudge(fineEvents.map(({ event }) => event));
   const fine = {
     counted: {

@@ -44,7 +44,9 @@ export function globTest(glob: Glob): ValueTest {
 export function refusalTest(globs: readonly Glob[]): ValueTest {
   const tests = globs.map(globTest);
   const ofKind = <Kind extends "prefix" | "suffix">(kind: Kind) =>
-    tests.flatMap((test) => (typeof test === "object" && test !== null && kind in test ? [(test as Record<Kind, string>)[kind]] : [])); // prettier-ignore
+    tests.flatMap((test) =>
+      typeof test === "object" && test !== null && kind in test ? [(test as Record<Kind, string>)[kind]] : [],
+    );
   const exact = tests.filter((test) => typeof test === "string");
   const [prefix, suffix] = [ofKind("prefix"), ofKind("suffix")];
   if (exact.length === tests.length) return { "anything-but": exact };

@@ -13,8 +13,14 @@ function tokens(text: string): string[] {
 
 describe("the pieces of what once was JSON", () => {
   test.each<[string, string[]]>([
-    ['{"a": [1, -2.5, true, false, null], "b" : "x"}', ["{", "a:", "[", "1", "-2.5", "true", "false", "null", "]", "b:", '"x"', "}"]],
-    ["{'a': True, 'b': False, 'c': None, 'd': 'it\\'s'}", ["{", "a:", "true", "b:", "false", "c:", "null", "d:", '"it\\\\\'s"', "}"]],
+    [
+      '{"a": [1, -2.5, true, false, null], "b" : "x"}',
+      ["{", "a:", "[", "1", "-2.5", "true", "false", "null", "]", "b:", '"x"', "}"],
+    ],
+    [
+      "{'a': True, 'b': False, 'c': None, 'd': 'it\\'s'}",
+      ["{", "a:", "true", "b:", "false", "c:", "null", "d:", '"it\\\\\'s"', "}"],
+    ],
     ["['a','b']", ["[", '"a"', '"b"', "]"]],
     ["'a'", ['"a"']],
     ["  \u00a0", []],
@@ -35,7 +41,7 @@ describe("the pieces of what once was JSON", () => {
     ["x{y", ["~x", "{", "~y"]],
   ])("%j", (text, expected) => {
     expect(tokens(text)).toEqual(expected);
-  }); // prettier-ignore
+  });
 
   test.each<[string, string[]]>([
     ["eventName: RunInstances", ["eventName::", '"RunInstances"']],

@@ -91,7 +91,10 @@ function changeRows({ base, rows }: GridDraft, action: ChangeAction): readonly R
     }
     case "revertRows": {
       const reverted = new Set(action.rowIds);
-      return replace(rows, base.filter((row) => reverted.has(row.id))); // prettier-ignore
+      return replace(
+        rows,
+        base.filter((row) => reverted.has(row.id)),
+      );
     }
     case "replaceAll":
       return action.rows;

@@ -307,14 +307,18 @@ describe("what the judge remembers", () => {
 
   it("is forgotten of one pattern at a time", () => {
     const { judge, asks } = watched(calls);
-    const rows = [row("User"), row("Get"), row("", { conditions: { errorCode: { pattern: "^$", not: false } } })];
+    const rows = [
+      row("User"),
+      row("Get"),
+      row("", { conditions: { errorCode: { pattern: "^$", not: false } } }),
+    ];
     expect(asks(rows)).toEqual([...each("User"), ...each("Get"), "^$ "]);
     judge.forget("User");
     judge.forget("nowhere");
     expect(asks(rows)).toEqual(each("User"));
     judge.forget("^$");
     expect(asks(rows)).toEqual(["^$ "]);
-  }); // prettier-ignore
+  });
 
   it("is bounded: what was not asked for longest is asked for again", () => {
     // Room for what two patterns gave on four names; no row is remembered.

@@ -218,9 +218,25 @@ describe("over random rows and events", { timeout: 60_000 }, () => {
   const sources = ["iam.amazonaws.com", "ec2.amazonaws.com", "s3.amazonaws.com", ""];
   const types = ["IAMUser", "AssumedRole", "Root", "AWSService", ""];
   const patterns = [
-    "", ".*", "^Create*|^Delete*", "User", "^$", ".", "^(?!ec2).*$", "iam.amazonaws.com", "^(IAMUser|Root)$",
-    "(?<=Create)User", "s$", "\\bIAM", "(.)\\1", "(a|m)+", "Z", "[^a-z]", "e.*e.*e", "^.{6,8}$",
-  ]; // prettier-ignore
+    "",
+    ".*",
+    "^Create*|^Delete*",
+    "User",
+    "^$",
+    ".",
+    "^(?!ec2).*$",
+    "iam.amazonaws.com",
+    "^(IAMUser|Root)$",
+    "(?<=Create)User",
+    "s$",
+    "\\bIAM",
+    "(.)\\1",
+    "(a|m)+",
+    "Z",
+    "[^a-z]",
+    "e.*e.*e",
+    "^.{6,8}$",
+  ];
 
   const cell = fc.record({ pattern: fc.constantFrom(...patterns), not: fc.boolean() });
   const rows = fc

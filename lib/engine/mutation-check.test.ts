@@ -171,19 +171,33 @@ describe("the mutation check", () => {
     // A changing call by who calls most often, before one that only reads, and before rarer callers.
     [["User"], ["match CreateUser AssumedRole", "match CreateUserPool AssumedRole"]],
     [["^(List|Get)User"], ["match ListUsers AssumedRole", "match GetUser AssumedRole"]],
-    [["^Run", "", "NOT AssumedRole"], ["match RunInstances IAMUser", "noMatch RunInstances AssumedRole"]],
-    [["^Run", "", "^$"], ["match RunInstances ", "noMatch RunInstances AssumedRole"]],
-    [["^Run", "", "^(Root|IAMUser)$"], ["match RunInstances IAMUser", "match RunInstances Root", "noMatch RunInstances "]],
+    [
+      ["^Run", "", "NOT AssumedRole"],
+      ["match RunInstances IAMUser", "noMatch RunInstances AssumedRole"],
+    ],
+    [
+      ["^Run", "", "^$"],
+      ["match RunInstances ", "noMatch RunInstances AssumedRole"],
+    ],
+    [
+      ["^Run", "", "^(Root|IAMUser)$"],
+      ["match RunInstances IAMUser", "match RunInstances Root", "noMatch RunInstances "],
+    ],
     [["^CreateUser$"], ["match CreateUser AssumedRole", "noMatch CreateUserPool AssumedRole"]],
-    [["NOT ^Create", "^iam\\."], ["match DeleteUser AssumedRole", "noMatch CreateUser AssumedRole"]],
+    [
+      ["NOT ^Create", "^iam\\."],
+      ["match DeleteUser AssumedRole", "noMatch CreateUser AssumedRole"],
+    ],
     [["", "", "^Root$"], ["match SendSSHPublicKey Root"]],
   ])("tells of %j what is likely to come: %j", (cells, told) => {
     const { telling, left } = check(row(cells));
-    const events = telling.map(({ expect: expected, event: one }) => `${expected} ${one.eventName} ${one.userIdentityType}`);
+    const events = telling.map(
+      ({ expect: expected, event: one }) => `${expected} ${one.eventName} ${one.userIdentityType}`,
+    );
     expect([...new Set(events)]).toEqual(told);
     expect(left).toBe(0);
     expect(telling.every(({ event: one }) => !one.failed)).toBe(true);
-  }); // prettier-ignore
+  });
 
   test("counts the known calls that a change loses and lets in", () => {
     const counted = (cells: string[], cell: string, pattern: string) => {
@@ -194,21 +208,24 @@ describe("the mutation check", () => {
     expect(counted(["^CreateUser$"], "eventName", "^CreateUser")).toEqual([0, 1]);
     expect(counted(["User"], "eventName", "Usr")).toEqual([6, 0]);
     expect(counted(["User"], "eventName", "User$")).toEqual([3, 0]);
-    expect(counted(["^Create", "^iam\\.amazonaws\\.com$"], "eventSource", "^iam.\\.amazonaws\\.com$")).toEqual([2, 1]);
+    expect(
+      counted(["^Create", "^iam\\.amazonaws\\.com$"], "eventSource", "^iam.\\.amazonaws\\.com$"),
+    ).toEqual([2, 1]);
     expect(counted(["", "", "^Root$"], "userIdentityType", "^oot$")).toEqual([14, 0]);
-  }); // prettier-ignore
+  });
 
   test("lists a few changes of each event and a few events, and says how many there are", () => {
     const [first] = check(row(["^CreateUser$"])).telling;
     expect(first).toMatchObject({ event: { eventName: "CreateUser" }, count: 32 });
     expect(first!.changes).toHaveLength(5);
     expect(first!.changes.every(({ lost }) => lost === 1)).toBe(true);
-    const names = "CreateUser CreateUserPool DeleteUser PutUserPolicy ListUsers GetUser Publish CreateTopic RunInstances RunScheduledInstances TerminateInstances CreateVpc SendSSHPublicKey CreateThing";
+    const names =
+      "CreateUser CreateUserPool DeleteUser PutUserPolicy ListUsers GetUser Publish CreateTopic RunInstances RunScheduledInstances TerminateInstances CreateVpc SendSSHPublicKey CreateThing";
     const many = check(row([`^(${names.replaceAll(" ", "|").slice(0, 150)})$`]));
     expect(many.telling).toHaveLength(12);
     const told = many.telling.reduce((sum, { count }) => sum + count, 0);
     expect(many.left).toBe(many.changed - many.noticed - told);
-  }); // prettier-ignore
+  });
 
   test("says of a pattern with more changes than are looked at that it is not complete", () => {
     expect(check(row([`^CreateUser$|^${"x".repeat(200)}$`])).complete).toBe(false);
@@ -230,10 +247,17 @@ describe("the mutation check", () => {
     expect(check(row(["^DoOwn"]), [own]).telling[0]).toMatchObject({ event: own, isObserved: true });
     const conditions = { regions: { values: ["us-east-1"], not: false } };
     expect(check(row(["^Create"], [], { conditions })).changed).toBe(0);
-    const asked = { id: "a", expect: "match" as const, event: { ...event("ListUsers"), region: "us-east-1" } };
+    const asked = {
+      id: "a",
+      expect: "match" as const,
+      event: { ...event("ListUsers"), region: "us-east-1" },
+    };
     const { telling } = check(row(["^Create"], [asked], { conditions }));
-    expect(telling[0]).toMatchObject({ expect: "match", event: { eventName: "CreateVpc", region: "us-east-1" } });
-  }); // prettier-ignore
+    expect(telling[0]).toMatchObject({
+      expect: "match",
+      event: { eventName: "CreateVpc", region: "us-east-1" },
+    });
+  });
 
   test("ends on hostile patterns, and says that it did not try all", () => {
     const report = check(row(["^(([A-Za-z]+)+)+!$", "", ""]), [

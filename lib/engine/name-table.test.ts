@@ -70,20 +70,27 @@ describe("the table of names", () => {
   });
 
   it("keeps what is known of a call that came here without saying whether it reads", () => {
-    const seen = createNameTable(KNOWN, [], [
-      { ...CALL, eventSource: "iam.amazonaws.com", eventName: "ListUsers" },
-      { ...CALL, eventSource: "iam.amazonaws.com", eventName: "CreateUser", readOnly: null },
-      { ...CALL, eventSource: "iam.amazonaws.com", eventName: "CreateRole", readOnly: null },
-    ]);
+    const seen = createNameTable(
+      KNOWN,
+      [],
+      [
+        { ...CALL, eventSource: "iam.amazonaws.com", eventName: "ListUsers" },
+        { ...CALL, eventSource: "iam.amazonaws.com", eventName: "CreateUser", readOnly: null },
+        { ...CALL, eventSource: "iam.amazonaws.com", eventName: "CreateRole", readOnly: null },
+      ],
+    );
     const reads = (name: string) => pairAt(seen, pairNumber(seen, "iam.amazonaws.com", name)).readOnly;
     expect([reads("ListUsers"), reads("CreateUser"), reads("CreateRole")]).toEqual([true, false, null]);
-  }); // prettier-ignore
+  });
 
   it("joins what is told of one source in two places", () => {
-    const joined = createNameTable([...KNOWN, { source: "iam.amazonaws.com", events: [{ name: "A", readOnly: true }] }], ["b", "a", "b"]);
+    const joined = createNameTable(
+      [...KNOWN, { source: "iam.amazonaws.com", events: [{ name: "A", readOnly: true }] }],
+      ["b", "a", "b"],
+    );
     expect(namesOfSource(joined, "iam.amazonaws.com")).toEqual(["A", "CreateUser", "ListUsers"]);
     expect(joined.identityTypes).toEqual(["a", "b"]);
-  }); // prettier-ignore
+  });
 
   it("counts what the installation has seen as known", () => {
     expect(isKnownSource(table, "new.amazonaws.com")).toBe(true);

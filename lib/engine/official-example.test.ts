@@ -126,8 +126,9 @@ describe("a table without its header", () => {
     expect(columnsOf(["*", "Amazon EC2", "Delete"])).toEqual(three);
     expect(columnsOf(["IAM user", "any", "all"])).toEqual(three);
     expect(columnsOf(["IAM user", "IAM", "*"], ["*", "*", "*"])).toEqual(three);
-    for (const item of ["(a)", "a.", "12）", ""]) expect(columnsOf([item, "root", "", "CreateUser"])).toEqual(four);
-  }); // prettier-ignore
+    for (const item of ["(a)", "a.", "12）", ""])
+      expect(columnsOf([item, "root", "", "CreateUser"])).toEqual(four);
+  });
 
   it.each([
     [["*", "*", "DeleteTrail"]],
@@ -173,12 +174,24 @@ describe("a table with its header", () => {
   });
 
   it("needs all three names, in any order, and may have an item", () => {
-    const columnsOf = (...names: string[]) => recogniseOfficialExample([names, names.map(() => "*")])?.columns;
-    expect(columnsOf("Event", "Identity", "Service")).toEqual({ item: null, identity: 1, service: 2, event: 0 });
-    expect(columnsOf("Event", "No", "Identity", "Service")).toEqual({ item: 1, identity: 2, service: 3, event: 0 });
-    for (const missing of header) expect(columnsOf(...header.map((name) => (name === missing ? "x" : name)))).toBeUndefined();
+    const columnsOf = (...names: string[]) =>
+      recogniseOfficialExample([names, names.map(() => "*")])?.columns;
+    expect(columnsOf("Event", "Identity", "Service")).toEqual({
+      item: null,
+      identity: 1,
+      service: 2,
+      event: 0,
+    });
+    expect(columnsOf("Event", "No", "Identity", "Service")).toEqual({
+      item: 1,
+      identity: 2,
+      service: 3,
+      event: 0,
+    });
+    for (const missing of header)
+      expect(columnsOf(...header.map((name) => (name === missing ? "x" : name)))).toBeUndefined();
     expect(translateOfficialExample([header, ["*", "IAM", "*"]])[0]!.note).toBe("");
-  }); // prettier-ignore
+  });
 
   it.each([[["a", "b", "c"]], [["IAM user", "iam.amazonaws.com", "c"]]])("is none where %j", (row) => {
     expect(recogniseOfficialExample([header, row])).toBeNull();
@@ -204,10 +217,13 @@ test.each<[event: string, pattern: string, reasons: string[]]>([
   ["Get[A]", "Get\\[A\\]", []],
   ["Create Delete", "Create Delete", []],
 ])("the event %j becomes %j", (event, pattern, reasons) => {
-  const [row] = translateOfficialExample([["Event", "Service", "Identity"], [event, ".*", "IAM user"]]);
+  const [row] = translateOfficialExample([
+    ["Event", "Service", "Identity"],
+    [event, ".*", "IAM user"],
+  ]);
   expect(row!.cells).toEqual({ eventName: pattern, eventSource: ".*", userIdentityType: "IAMUser" });
   expect(row!.reasons).toEqual([...reasons, "identityWord"]);
-}); // prettier-ignore
+});
 
 test.each<[identity: string, service: string, cells: string[], reasons: string[]]>([
   ["IAMUser", "EC2 / S3", ["IAMUser", "ec2.amazonaws.com|s3.amazonaws.com"], ["serviceWord"]],

@@ -124,7 +124,12 @@ describe("what a value must not begin with", () => {
   ])("%j refuses %j", (pattern, expected) => {
     const parsed = parsePattern(pattern);
     const refused = parsed.ok ? refusedStart(parsed.node) : null;
-    expect(refused && patternGlobs(refused.node).map(({ glob, within }) => `${within ? "=" : "~"}${globText(glob)}`).sort()).toEqual(expected); // prettier-ignore
+    expect(
+      refused &&
+        patternGlobs(refused.node)
+          .map(({ glob, within }) => `${within ? "=" : "~"}${globText(glob)}`)
+          .sort(),
+    ).toEqual(expected);
   });
 });
 
@@ -152,12 +157,17 @@ test.each([
 const letter = fc.constantFrom("a", "b", "\\.", "\n", "[ab]", "[^a]", ".", "[^]", "\\w", "[a-z]", "\\0");
 const { pattern } = fc.letrec<{ pattern: string; term: string }>((tie) => ({
   pattern: fc
-    .array(fc.array(tie("term"), { maxLength: 4 }).map((terms) => terms.join("")), { minLength: 1, maxLength: 3 })
+    .array(
+      fc.array(tie("term"), { maxLength: 4 }).map((terms) => terms.join("")),
+      { minLength: 1, maxLength: 3 },
+    )
     .map((options) => options.join("|")),
   term: fc.oneof(
     { depthSize: "small", withCrossShrink: true },
     letter,
-    fc.tuple(letter, fc.constantFrom("*", "+", "?", "{2}", "{1,2}", "{0,2}?", "*?")).map((parts) => parts.join("")),
+    fc
+      .tuple(letter, fc.constantFrom("*", "+", "?", "{2}", "{1,2}", "{0,2}?", "*?"))
+      .map((parts) => parts.join("")),
     fc.constantFrom("^", "$", "\\b", "\\B"),
     tie("pattern").map((body) => `(${body})`),
     tie("pattern").map((body) => `(?:${body})*`),
@@ -166,7 +176,7 @@ const { pattern } = fc.letrec<{ pattern: string; term: string }>((tie) => ({
     tie("pattern").map((body) => `(?<!${body})`),
     fc.constant("(a|b)\\1"),
   ),
-})); // prettier-ignore
+}));
 const value = fc.string({ unit: fc.constantFrom("a", "b", ".", "\n", "\u2028", "_"), maxLength: 6 });
 
 test("no value in which a pattern is found lacks a shape, and exact shapes hold no other", () => {
@@ -190,7 +200,7 @@ test("no value in which a pattern is found lacks a shape, and exact shapes hold 
   );
   expect(found).toBeGreaterThan(70);
   expect(exact).toBeGreaterThan(20);
-}); // prettier-ignore
+});
 
 test("a glob covers another only where it holds each of its values", () => {
   const part = fc.constantFrom("a", "b", "ab", "*");

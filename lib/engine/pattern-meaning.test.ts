@@ -46,7 +46,17 @@ test.each<[string, Meaning | null]>([
     contains(text("iam"), { kind: "anyChar" }, text("amazonaws"), { kind: "anyChar" }, text("com")),
   ],
   ["^a.*b$", { kind: "equals", parts: [text("a"), { kind: "anyText" }, text("b")] }],
-  ["[Cc]", contains({ kind: "charOf", negated: false, ranges: [["C", "C"], ["c", "c"]] })], // prettier-ignore
+  [
+    "[Cc]",
+    contains({
+      kind: "charOf",
+      negated: false,
+      ranges: [
+        ["C", "C"],
+        ["c", "c"],
+      ],
+    }),
+  ],
   ["[^a-z]", contains({ kind: "charOf", negated: true, ranges: [["a", "z"]] })],
   ["\\d{8}", contains({ kind: "repeat", parts: [{ kind: "class", name: "digit" }], min: 8, max: 8 })],
   ["\\D", contains({ kind: "class", name: "notDigit" })],

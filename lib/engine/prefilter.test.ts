@@ -14,7 +14,13 @@ function row(id: string, cells: string[], more: Partial<Row> = {}): Row {
     pattern: text.replace(/^NOT /, ""),
     not: text.startsWith("NOT "),
   }));
-  return { ...blankRow(id), eventName: eventName!, eventSource: eventSource!, userIdentityType: userIdentityType!, ...more }; // prettier-ignore
+  return {
+    ...blankRow(id),
+    eventName: eventName!,
+    eventSource: eventSource!,
+    userIdentityType: userIdentityType!,
+    ...more,
+  };
 }
 
 function details(rows: Row[]) {
@@ -208,7 +214,9 @@ interface Fields {
 
 /** The event as EventBridge sees it; fields that are undefined are not there. */
 function record({ type, ...fields }: Fields) {
-  const detail = JSON.parse(JSON.stringify({ ...fields, ...(type !== undefined && { userIdentity: { type } }) })) as unknown; // prettier-ignore
+  const detail = JSON.parse(
+    JSON.stringify({ ...fields, ...(type !== undefined && { userIdentity: { type } }) }),
+  ) as unknown;
   return { source: "aws.iam", "detail-type": "AWS API Call via CloudTrail", detail };
 }
 
@@ -222,7 +230,22 @@ function judgedOf(event: ReturnType<typeof record>) {
   };
 }
 
-const word = fc.constantFrom("Create", "Delete", "User", "iam", "ec2", "\\.", "*", "\\\\", "A", "a", "[ab]", "[^a]", ".", "\\w"); // prettier-ignore
+const word = fc.constantFrom(
+  "Create",
+  "Delete",
+  "User",
+  "iam",
+  "ec2",
+  "\\.",
+  "*",
+  "\\\\",
+  "A",
+  "a",
+  "[ab]",
+  "[^a]",
+  ".",
+  "\\w",
+);
 const term = fc.oneof(
   { weight: 6, arbitrary: word },
   fc.tuple(word, fc.constantFrom("?", "+", "{2}", "*?", ".*")).map((parts) => parts.join("")),
@@ -233,7 +256,7 @@ const branch = fc
     fc.constantFrom("", "^", "^", "^(?!ec2)", "^(?!iam$)(?!A)"),
     fc.array(term, { maxLength: 4 }),
     fc.constantFrom("", "$", ".*", ".*$"),
-  ) // prettier-ignore
+  )
   .map(([start, terms, end]) => start + terms.join("") + end);
 const pattern = fc
   .array(branch, { minLength: 1, maxLength: 3 })
@@ -273,7 +296,7 @@ const text = fc
       "\uFFFD",
     ),
     { maxLength: 4 },
-  ) // prettier-ignore
+  )
   .map((parts) => parts.join(""));
 const field = fc.oneof({ weight: 8, arbitrary: text }, fc.constantFrom(undefined, null, ""));
 const anyEvent = fc
@@ -289,26 +312,36 @@ test("no event that a row matches is held back, whatever rows and events", () =>
   let matched = 0;
   let heldBack = 0;
   fc.assert(
-    fc.property(fc.array(anyRow, { minLength: 1, maxLength: 3 }), fc.array(anyEvent, { minLength: 12, maxLength: 12 }), fc.constantFrom(2048, 400), (drawn, events, limit) => {
-      const rows = drawn.map((one, index) => ({ ...one, id: `r${index}` }));
-      const { rules } = prefilterOf(rows, limit);
-      const judge = createJudge(compileRows(rows), "HIGH");
-      const patterns = rules.map((rule) => JSON.parse(rule.pattern) as unknown);
-      for (const event of events) {
-        const judged = judgedOf(event);
-        const safe = { ...judged, eventName: stored(judged.eventName), eventSource: stored(judged.eventSource), userIdentityType: stored(judged.userIdentityType) };
-        const isMatched = judge.judge(safe) !== null;
-        const isLetThrough = patterns.some((one) => matchesEventPattern(one, event));
-        if (isMatched && !isLetThrough) throw new Error(JSON.stringify({ rows, event, patterns }));
-        matched += isMatched ? 1 : 0;
-        heldBack += isLetThrough ? 0 : 1;
-      }
-    }),
+    fc.property(
+      fc.array(anyRow, { minLength: 1, maxLength: 3 }),
+      fc.array(anyEvent, { minLength: 12, maxLength: 12 }),
+      fc.constantFrom(2048, 400),
+      (drawn, events, limit) => {
+        const rows = drawn.map((one, index) => ({ ...one, id: `r${index}` }));
+        const { rules } = prefilterOf(rows, limit);
+        const judge = createJudge(compileRows(rows), "HIGH");
+        const patterns = rules.map((rule) => JSON.parse(rule.pattern) as unknown);
+        for (const event of events) {
+          const judged = judgedOf(event);
+          const safe = {
+            ...judged,
+            eventName: stored(judged.eventName),
+            eventSource: stored(judged.eventSource),
+            userIdentityType: stored(judged.userIdentityType),
+          };
+          const isMatched = judge.judge(safe) !== null;
+          const isLetThrough = patterns.some((one) => matchesEventPattern(one, event));
+          if (isMatched && !isLetThrough) throw new Error(JSON.stringify({ rows, event, patterns }));
+          matched += isMatched ? 1 : 0;
+          heldBack += isLetThrough ? 0 : 1;
+        }
+      },
+    ),
     { seed: 321, numRuns: 200 },
   );
   expect(matched).toBeGreaterThan(100);
   expect(heldBack).toBeGreaterThan(100);
-}); // prettier-ignore
+});
 
 test("of a row without a widened cell lets nothing else through, line ends and empty texts aside", () => {
   let exact = 0;
@@ -320,7 +353,8 @@ test("of a row without a widened cell lets nothing else through, line ends and e
       const judge = createJudge(compileRows([one]), "HIGH");
       const patterns = rules.map((rule) => JSON.parse(rule.pattern) as unknown);
       for (const event of events) {
-        if (plain.test(JSON.stringify(event.detail).replaceAll("\\n", "\n").replaceAll("\\u0000", "\0"))) continue;
+        if (plain.test(JSON.stringify(event.detail).replaceAll("\\n", "\n").replaceAll("\\u0000", "\0")))
+          continue;
         const isMatched = judge.judge(judgedOf(event)) !== null;
         const isLetThrough = patterns.some((pattern) => matchesEventPattern(pattern, event));
         if (isLetThrough !== isMatched) throw new Error(JSON.stringify({ one, event, patterns }));
@@ -330,7 +364,7 @@ test("of a row without a widened cell lets nothing else through, line ends and e
     { seed: 322, numRuns: 600 },
   );
   expect(exact).toBeGreaterThan(40);
-}); // prettier-ignore
+});
 
 /** As it is stored and judged. */
 function stored(value: string): string {

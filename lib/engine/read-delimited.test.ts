@@ -5,7 +5,14 @@ const read = (text: string, delimiter = ",") => readDelimited(text, delimiter, 1
 
 describe("delimited text", () => {
   test.each([
-    ["cells as they are", " a ,b\t, \n,", [[" a ", "b\t", " "], ["", ""]]],
+    [
+      "cells as they are",
+      " a ,b\t, \n,",
+      [
+        [" a ", "b\t", " "],
+        ["", ""],
+      ],
+    ],
     ["every kind of line end", "a\r\nb\rc\nd", [["a"], ["b"], ["c"], ["d"]]],
     ["blank and uneven lines", "a,b\n\nc", [["a", "b"], [""], ["c"]]],
     ["a last line end", "a\n", [["a"], [""]]],
@@ -19,7 +26,7 @@ describe("delimited text", () => {
     ["a quote in a cell", 'a"b",c', [['a"b"', "c"]]],
   ])("%s", (_, text, rows) => {
     expect(read(text)).toEqual(rows);
-  }); // prettier-ignore
+  });
 
   test("by tabs keeps the spaces before a quote, which is text then", () => {
     expect(read('"a\tb"\tc', "\t")).toEqual([["a\tb", "c"]]);

@@ -121,16 +121,36 @@ describe("a record that is not whole", () => {
     '{"eventName": "RunInstances", "eventSource": "ec2.amazonaws.com", "userIdentity": {"type": "Root"';
   it.each<[string, string, string[]]>([
     ["that ends, with all three fields", all, ["fragment:RunInstances@1-1"]],
-    ["that ends without one of them", '{"eventName": "RunInstances", "eventSource": "x"', ["jsonEndsMidway@1-1"]],
-    ["that ends without another", '{"eventName": "RunInstances", "userIdentity": {"type": "Root"}', ["jsonEndsMidway@1-1"]],
-    ["that ends without the first", '{"eventSource": "x", "userIdentity": {"type": "Root"}', ["jsonEndsMidway@1-1"]],
+    [
+      "that ends without one of them",
+      '{"eventName": "RunInstances", "eventSource": "x"',
+      ["jsonEndsMidway@1-1"],
+    ],
+    [
+      "that ends without another",
+      '{"eventName": "RunInstances", "userIdentity": {"type": "Root"}',
+      ["jsonEndsMidway@1-1"],
+    ],
+    [
+      "that ends without the first",
+      '{"eventSource": "x", "userIdentity": {"type": "Root"}',
+      ["jsonEndsMidway@1-1"],
+    ],
     ["that was cut by a person", '{"eventName": "RunInstances", 中略', ["fragment:RunInstances@1-1"]],
     ["that was cut with dots", '{"eventName": "RunInstances", ...', ["fragment:RunInstances@1-1"]],
-    ["that is closed and has a comma too many", '{"eventName": "RunInstances",}', ["fragment:RunInstances@1-1"]],
-    ["between whole ones", `${JSON.stringify(A)}\n"eventName": "Lost",\n${JSON.stringify(B)}`, ["RunInstances@1-1", "fragment:Lost@2-2", "StopInstances@3-3"]],
+    [
+      "that is closed and has a comma too many",
+      '{"eventName": "RunInstances",}',
+      ["fragment:RunInstances@1-1"],
+    ],
+    [
+      "between whole ones",
+      `${JSON.stringify(A)}\n"eventName": "Lost",\n${JSON.stringify(B)}`,
+      ["RunInstances@1-1", "fragment:Lost@2-2", "StopInstances@3-3"],
+    ],
   ])("%s", (_, text, expected) => {
     expect(told(text)).toEqual(expected);
-  }); // prettier-ignore
+  });
 
   it("is told between whole ones where it has keys, and more than the label of the next", () => {
     const between = (text: string) =>
@@ -204,11 +224,13 @@ describe("says what it could not read", () => {
   it("with the lines of all that it is, and nothing of what stands around it", () => {
     const [nothing] = readEvents(" \n\n hello \n  world", { lenient: true }).items;
     expect(nothing).toMatchObject({ reason: "notJson", line: 3, endLine: 4, excerpt: "hello world" });
-    const { items } = readEvents(`${JSON.stringify(A)}\n{"a":\n\ttru}\n${JSON.stringify(B)}`, { lenient: false });
+    const { items } = readEvents(`${JSON.stringify(A)}\n{"a":\n\ttru}\n${JSON.stringify(B)}`, {
+      lenient: false,
+    });
     expect(items[1]).toMatchObject({ reason: "badJson", line: 2, endLine: 3, excerpt: '{"a": tru}' });
     const [packed] = readEvents("\x1f\x8b\b", { lenient: true }).items;
     expect(packed).toMatchObject({ line: 1, endLine: 1, excerpt: "" });
-  }); // prettier-ignore
+  });
 
   it("in its own words where the text says nothing, and else as it stands", () => {
     const bad = record("X", { eventTime: "?" });

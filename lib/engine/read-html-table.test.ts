@@ -40,9 +40,13 @@ describe("a cell is plain text", () => {
     ["names of signs", "<td>&lt;&gt;&amp;&quot;&apos;&vert;&verbar;&ast;&midast;</td>", "<>&\"'||**"],
     ["names of signs of patterns", "<td>&Hat;&bsol;&lbrace;&rbrace;&lpar;&rpar;</td>", "^\\{}()"],
     ["numbers of signs", "<td>&#124;&#x7C;&#X7c;&#x1F600;</td>", "|||\u{1f600}"],
-    ["what is no sign", "<td>&nosuch; &#0; &#x110000; &#; & &constructor; a&b;</td>", "&nosuch; &#0; &#x110000; &#; & &constructor; a&b;"],
+    [
+      "what is no sign",
+      "<td>&nosuch; &#0; &#x110000; &#; & &constructor; a&b;</td>",
+      "&nosuch; &#0; &#x110000; &#; & &constructor; a&b;",
+    ],
     ["the last of all signs", "<td>&#x10ffff;</td>", "\u{10ffff}"],
   ])("%s", (_, html, text) => {
     expect(cells(html)).toEqual([text]);
-  }); // prettier-ignore
+  });
 });

@@ -105,11 +105,23 @@ describe("what storing needs", () => {
     ["fields of 2,048 bytes", { eventName: "x".repeat(1_024), eventSource: "y".repeat(1_015) }, true],
     ["fields of 2,049 bytes", { eventName: "x".repeat(1_024), eventSource: "y".repeat(1_016) }, false],
     ["two bytes a character", { eventName: "\u0080".repeat(515), eventSource: "y".repeat(1_009) }, true],
-    ["two bytes a character, one too many", { eventName: "\u07ff".repeat(516), eventSource: "y".repeat(1_009) }, false],
+    [
+      "two bytes a character, one too many",
+      { eventName: "\u07ff".repeat(516), eventSource: "y".repeat(1_009) },
+      false,
+    ],
     ["three bytes a character", { eventName: "\u0800".repeat(344), eventSource: "y".repeat(1_007) }, true],
-    ["three bytes a character, one too many", { eventName: "\uffff".repeat(345), eventSource: "y".repeat(1_005) }, false],
+    [
+      "three bytes a character, one too many",
+      { eventName: "\uffff".repeat(345), eventSource: "y".repeat(1_005) },
+      false,
+    ],
     ["four bytes a pair", { eventName: "\u{10000}".repeat(258), eventSource: "y".repeat(1_007) }, true],
-    ["four bytes a pair, one too many", { eventName: "\u{10ffff}".repeat(258), eventSource: "y".repeat(1_008) }, false],
+    [
+      "four bytes a pair, one too many",
+      { eventName: "\u{10ffff}".repeat(258), eventSource: "y".repeat(1_008) },
+      false,
+    ],
     ["the first moment that is plausible", { eventTime: "2006-01-01T00:00:00Z" }, true],
     ["the moment before", { eventTime: "2005-12-31T23:59:59.999Z" }, false],
     ["a day ahead", { eventTime: "2026-01-03T00:00:00Z" }, true],
@@ -126,7 +138,7 @@ describe("what storing needs", () => {
     ["parameters as deep as they may be", { requestParameters: nested(MAX_DEPTH - 1) }, true],
   ])("has its limits: %s", (_, more, expected) => {
     expect(strict(record(more)).ok).toBe(expected);
-  }); // prettier-ignore
+  });
 
   it("is said of what is missing, whether it is empty or null", () => {
     for (const value of ["", null, undefined]) {

@@ -183,7 +183,14 @@ describe("what a text is taken for", () => {
     ["a | b", "markdown", [["a", "b"]]],
     ["| a | b |", "markdown", [["a", "b"]]],
     ["| a | b", "markdown", [["a", "b"]]],
-    ["|a|b|\n|c|d|", "markdown", [["a", "b"], ["c", "d"]]],
+    [
+      "|a|b|\n|c|d|",
+      "markdown",
+      [
+        ["a", "b"],
+        ["c", "d"],
+      ],
+    ],
     ["x\na | b\ny", "markdown", [["a", "b"]]],
     ["---|---\na | b", "markdown", [["a", "b"]]],
     ["a | b\n---|---", "markdown", [["a", "b"]]],
@@ -194,7 +201,14 @@ describe("what a text is taken for", () => {
     ["a\n---\nb", "lines", [["a"], ["---"], ["b"]]],
     ["--- | ---", "lines", [["--- | ---"]]],
     ["a\tb | c", "tsv", [["a", "b | c"]]],
-    ["a,b\nc,d", "csv", [["a", "b"], ["c", "d"]]],
+    [
+      "a,b\nc,d",
+      "csv",
+      [
+        ["a", "b"],
+        ["c", "d"],
+      ],
+    ],
     ["a,iam.amazonaws.com,c", "csv", [["a", "iam.amazonaws.com", "c"]]],
     ["a,iam.amazonaws.com", "lines", [["a,iam.amazonaws.com"]]],
     ["a,b,c", "lines", [["a,b,c"]]],
@@ -204,7 +218,7 @@ describe("what a text is taken for", () => {
     ["<p>a</p>", "lines", [["<p>a</p>"]]],
   ])("%j", (text, format, rows) => {
     expect(readTable(text)).toEqual({ format, rows });
-  }); // prettier-ignore
+  });
 
   it("on the clipboard beside HTML is the table of the HTML, where it has one", () => {
     expect(readTable("x\ty", "<TABLE ><tr><td>a</TABLE>").rows).toEqual([["a"]]);

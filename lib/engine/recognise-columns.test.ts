@@ -61,12 +61,13 @@ describe("a heading", () => {
   });
 
   it("that comes twice names the first column", () => {
-    expect(recogniseColumns([["event", "source", "event"], ["a", "b", "c"]]).columns).toEqual([
-      "eventName",
-      "eventSource",
-      null,
-    ]);
-  }); // prettier-ignore
+    expect(
+      recogniseColumns([
+        ["event", "source", "event"],
+        ["a", "b", "c"],
+      ]).columns,
+    ).toEqual(["eventName", "eventSource", null]);
+  });
 
   it("alone is one only where it is CloudTrail's own", () => {
     for (const name of ["eventName", "EventSource", "userIdentity.type", "useridentitytype"])
@@ -145,7 +146,7 @@ describe("one column's values", () => {
   test.each(["ec2.amazonaws.com", "^(?!ec2).*$", "^(ec2|s3).*", "^s3\\.", "ec2."])(
     "%s is an event source",
     (cell) => expect(recogniseColumns([[cell, "^Create"]]).columns).toEqual(["eventSource", "eventName"]),
-  ); // prettier-ignore
+  );
 
   it("are taken for the first of two columns of a kind", () => {
     const columns = recogniseColumns([["iam.amazonaws.com", "ec2.amazonaws.com", "^Create"]]).columns;
@@ -153,8 +154,11 @@ describe("one column's values", () => {
   });
 
   it("that are only a note tell no columns", () => {
-    expect(recogniseColumns([["one two three", ".*"]])).toMatchObject({ columns: ["note", "eventName"], by: "position" });
-  }); // prettier-ignore
+    expect(recogniseColumns([["one two three", ".*"]])).toMatchObject({
+      columns: ["note", "eventName"],
+      by: "position",
+    });
+  });
 
   it("are the switch and the failed calls, in that order", () => {
     expect(recogniseColumns([["on", "off", "^Create"]]).columns).toEqual([

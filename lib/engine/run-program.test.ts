@@ -107,10 +107,16 @@ describe("steps", () => {
   // What takes the machine longer has to cost more, or the bound on steps is none on time.
   test.each([
     ["a longer run", "^a*", "a".repeat(40), "a".repeat(4_040), 1_000],
-    ["a longer reference", "^(a+) \\1$", `${"a".repeat(40)} ${"a".repeat(40)}`, `${"a".repeat(4_040)} ${"a".repeat(4_040)}`, 2_000],
+    [
+      "a longer reference",
+      "^(a+) \\1$",
+      `${"a".repeat(40)} ${"a".repeat(40)}`,
+      `${"a".repeat(4_040)} ${"a".repeat(4_040)}`,
+      2_000,
+    ],
   ])("%s takes more of them: a step for four characters", (_, pattern, short, long, more) => {
     expect(stepsOf(pattern, long) - stepsOf(pattern, short)).toBe(more);
-  }); // prettier-ignore
+  });
 
   test("are more where captures have to be set aside: at each place, look-around and round", () => {
     const captures = (count: number) => "(?:|" + "()".repeat(count) + ")";

@@ -94,9 +94,12 @@ test("white space of web pages is that of JSON", () => {
   expect(found).toMatchObject({ kind: "value", value: { a: "x y" } });
 });
 
-test.each(["{\n", '"k":{', '[{"a":1},{\n'])("%j without end is looked through a few times, and then left", (piece) => {
-  const text = piece.repeat(3_000);
-  const found = [...scanDocuments(text)];
-  expect(found.length).toBeLessThan(200);
-  expect(found.at(-1)).toMatchObject({ kind: "broken", isClosed: false, end: text.length });
-}); // prettier-ignore
+test.each(["{\n", '"k":{', '[{"a":1},{\n'])(
+  "%j without end is looked through a few times, and then left",
+  (piece) => {
+    const text = piece.repeat(3_000);
+    const found = [...scanDocuments(text)];
+    expect(found.length).toBeLessThan(200);
+    expect(found.at(-1)).toMatchObject({ kind: "broken", isClosed: false, end: text.length });
+  },
+);

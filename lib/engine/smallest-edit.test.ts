@@ -130,7 +130,8 @@ describe("the smallest edit", () => {
   });
 
   test("leaves cells alone that let the event through, whatever it takes to find out", () => {
-    const cellsOf = (edited: Row, event: JudgedEvent) => editsOf(edited, event).map((edit) => patternsOf(edit)!.join());
+    const cellsOf = (edited: Row, event: JudgedEvent) =>
+      editsOf(edited, event).map((edit) => patternsOf(edit)!.join());
     const event = call("RunInstances ec2 Root");
     expect(cellsOf(row("NOT ", "^iam$"), event)[0]).toMatch(/^eventSource /);
     // Patterns that the runtime is not trusted with, and values that are long.
@@ -138,7 +139,7 @@ describe("the smallest edit", () => {
     const long = { ...event, eventName: `${"x".repeat(200)}RunInstances` };
     expect(cellsOf(row("RunInstances", "^iam$"), long)[0]).toMatch(/^eventSource /);
     expect(cellsOf(row("^(a+)+$"), event)[0]).toBe("eventName ^(?:(a+)+|RunInstances)$");
-  }); // prettier-ignore
+  });
 
   test("takes all cells that stop the row together, in grid order", () => {
     const [best] = editsOf(row("^Stop", "iam", "^IAMUser$"), call("RunInstances ec2 Root"));
@@ -199,29 +200,45 @@ describe("what an edit does beside its purpose", () => {
   const present = (...texts: string[]) => texts.map((text) => ({ event: call(text), count: 5 }));
 
   test("is told with the first calls that it lets in, and how many", () => {
-    const edits = editsOf(row("^Stop"), call("RunInstances ec2 Root"), present("RunInstances ec2 Root", "CreateUser iam Root", "StopInstances ec2 Root"));
-    expect(edits.map(({ letsIn }) => [letsIn.pairs.length, letsIn.pairCount, letsIn.callsOfType, letsIn.events])).toEqual([
+    const edits = editsOf(
+      row("^Stop"),
+      call("RunInstances ec2 Root"),
+      present("RunInstances ec2 Root", "CreateUser iam Root", "StopInstances ec2 Root"),
+    );
+    expect(
+      edits.map(({ letsIn }) => [letsIn.pairs.length, letsIn.pairCount, letsIn.callsOfType, letsIn.events]),
+    ).toEqual([
       [0, 0, 2, 4],
       [1, 1, 3, 4],
       [12, 14, 16, 9],
     ]);
     expect(edits.map(({ lost }) => lost)).toEqual([0, 0, 0].map(() => ({ pairs: 0, events: 0 })));
-  }); // prettier-ignore
+  });
 
   test("is told of what it loses, which comes before the blank cell alone", () => {
-    const events = present("RunInstances ec2 AssumedRole", "StopInstances ec2 IAMUser", "StopInstances ec2 AssumedRole");
+    const events = present(
+      "RunInstances ec2 AssumedRole",
+      "StopInstances ec2 IAMUser",
+      "StopInstances ec2 AssumedRole",
+    );
     const edits = editsOf(row("", "", "NOT AssumedRole"), call("RunInstances ec2 AssumedRole"), events);
     expect(edits.map(patternsOf)).toEqual([["userIdentityType AssumedRole"], ["userIdentityType "]]);
-    expect(edits.map(({ lost, letsIn }) => [lost.events, letsIn.events])).toEqual([[5, 9], [0, 9]]);
+    expect(edits.map(({ lost, letsIn }) => [lost.events, letsIn.events])).toEqual([
+      [5, 9],
+      [0, 9],
+    ]);
     const [names] = editsOf(row("NOT ^(?!Put).*$"), call("RunInstances ec2 Root"));
     expect(names).toMatchObject({ lost: { pairs: 2 }, letsIn: { pairCount: 13 } });
-  }); // prettier-ignore
+  });
 
   test("leaves out the event that it is for, once, and no other", () => {
     const failed = call("RunInstances ec2 Root", true);
-    const [best] = editsOf(row("^Stop"), failed, [{ event: failed, count: 3 }, ...present("RunInstances ec2 Root")]);
+    const [best] = editsOf(row("^Stop"), failed, [
+      { event: failed, count: 3 },
+      ...present("RunInstances ec2 Root"),
+    ]);
     expect(best!.letsIn.events).toBe(2 + 5);
-  }); // prettier-ignore
+  });
 
   test("is ranked for all cells together, and a blank one behind", () => {
     const edits = editsOf(row("^Stop", "iam", "^IAMUser$"), call("RunInstances ec2 Root"));

@@ -17,7 +17,9 @@ function ids() {
 function read(value: unknown) {
   const found = importEventPatterns(JSON.stringify(value), ids());
   if (!found.ok) throw new Error(found.problem);
-  const cells = found.rows.map((row) => CELL_NAMES.map((name) => (row[name].not ? `NOT ${row[name].pattern}` : row[name].pattern))); // prettier-ignore
+  const cells = found.rows.map((row) =>
+    CELL_NAMES.map((name) => (row[name].not ? `NOT ${row[name].pattern}` : row[name].pattern)),
+  );
   return { ...found, cells };
 }
 
@@ -34,15 +36,21 @@ describe("an event pattern", () => {
     [{ eventName: [{ wildcard: "a\\*b" }] }, ["^a\\*b$", "", ""]],
     [{ eventName: [{ "equals-ignore-case": "ab1" }] }, ["^[Aa][Bb]1$", "", ""]],
     [{ eventSource: [{ "anything-but": "x" }] }, ["", "NOT ^$|^x$", ""]],
-    [{ eventSource: [{ "anything-but": { prefix: ["ec2", "s3"] } }, { exists: false }] }, ["", "NOT ^ec2|^s3", ""]],
+    [
+      { eventSource: [{ "anything-but": { prefix: ["ec2", "s3"] } }, { exists: false }] },
+      ["", "NOT ^ec2|^s3", ""],
+    ],
     [{ userIdentity: { type: ["Root", { exists: false }] } }, ["", "", "^Root$|^$"]],
     [{ eventName: [{ exists: true }] }, ["[\\s\\S]", "", ""]],
   ])("of %j is the row %j", (fields, cells) => {
     expect(read(detail(fields)).cells).toEqual([cells]);
-  }); // prettier-ignore
+  });
 
   test("with $or is a row for each way", () => {
-    const pattern = detail({ eventSource: ["iam.amazonaws.com"], $or: [{ eventName: ["A"] }, { userIdentity: { type: ["Root"] } }] }); // prettier-ignore
+    const pattern = detail({
+      eventSource: ["iam.amazonaws.com"],
+      $or: [{ eventName: ["A"] }, { userIdentity: { type: ["Root"] } }],
+    });
     expect(read(pattern).cells).toEqual([
       ["^A$", "^iam\\.amazonaws\\.com$", ""],
       ["", "^iam\\.amazonaws\\.com$", "^Root$"],
@@ -54,8 +62,15 @@ describe("an event pattern", () => {
       cells: [["^A$", "^(?:iam|sts)\\.amazonaws\\.com$", ""]],
       notes: [{ kind: "repair", code: "sourceTranslated", item: 1, row: 1 }],
     });
-    expect(told({ source: ["aws.iam"], detail: { eventSource: ["iam.amazonaws.com"] } })).toEqual([["repair", "sourceDropped", undefined]]); // prettier-ignore
-    expect(told({ "detail-type": ["AWS Console Sign In via CloudTrail"], detail: { eventName: ["ConsoleLogin"] } })).toEqual([["repair", "detailTypeDropped", undefined]]); // prettier-ignore
+    expect(told({ source: ["aws.iam"], detail: { eventSource: ["iam.amazonaws.com"] } })).toEqual([
+      ["repair", "sourceDropped", undefined],
+    ]);
+    expect(
+      told({
+        "detail-type": ["AWS Console Sign In via CloudTrail"],
+        detail: { eventName: ["ConsoleLogin"] },
+      }),
+    ).toEqual([["repair", "detailTypeDropped", undefined]]);
   });
 
   test.each<[object, string, string]>([
@@ -68,25 +83,40 @@ describe("an event pattern", () => {
     [detail({ eventName: [] }), "badTest", "[]"],
     [detail({ eventName: [1] }), "badTest", "1"],
     [detail({ __proto: { polluted: ["x"] } }), "otherField", "detail.__proto.polluted"],
-    [{ "detail-type": ["EC2 Instance State-change Notification"], source: ["aws.ec2"] }, "notCloudTrail", "EC2 Instance State-change Notification"], // prettier-ignore
+    [
+      { "detail-type": ["EC2 Instance State-change Notification"], source: ["aws.ec2"] },
+      "notCloudTrail",
+      "EC2 Instance State-change Notification",
+    ],
     [{ source: ["my.app"], detail: { eventName: ["A"] } }, "notCloudTrail", '["my.app"]'],
-    [detail({ $or: Array.from({ length: 1001 }, (_, index) => ({ eventName: [`A${index}`] })) }), "tooManyWays", "1000"],
+    [
+      detail({ $or: Array.from({ length: 1001 }, (_, index) => ({ eventName: [`A${index}`] })) }),
+      "tooManyWays",
+      "1000",
+    ],
     [{ EventPattern: "{" }, "badTest", "null"],
     [{ EventPattern: {} }, "emptyPattern", ""],
   ])("%# that rows cannot express is left out, with what it would need", (pattern, code, what) => {
     const found = read(pattern);
     expect(found.rows).toEqual([]);
     expect(found.notes).toEqual([{ kind: "left", code, item: 1, what }]);
-  }); // prettier-ignore
+  });
 
   test("is found in rules as the command line prints them and in templates", () => {
     const EventPattern = detail({ eventName: ["A"], errorCode: [{ exists: false }] });
-    const rules = { Rules: [{ Name: "one", State: "DISABLED", EventPattern: JSON.stringify(EventPattern) }, { Name: "two", Description: "why", EventPattern: "{}" }] }; // prettier-ignore
+    const rules = {
+      Rules: [
+        { Name: "one", State: "DISABLED", EventPattern: JSON.stringify(EventPattern) },
+        { Name: "two", Description: "why", EventPattern: "{}" },
+      ],
+    };
     expect(read(rules)).toMatchObject({
       rows: [{ note: "one", enabled: false, failedCalls: false, eventName: { pattern: "^A$" } }],
       notes: [{ code: "emptyPattern", item: 2 }],
     });
-    const template = { Resources: { Rule: { Type: "AWS::Events::Rule", Properties: { Description: "d", EventPattern } } } }; // prettier-ignore
+    const template = {
+      Resources: { Rule: { Type: "AWS::Events::Rule", Properties: { Description: "d", EventPattern } } },
+    };
     expect(read(template).rows).toMatchObject([{ note: "d", enabled: true }]);
     expect(importEventPatterns('{"a":1}', ids())).toMatchObject({ ok: false, problem: "otherFormat" });
   });
@@ -118,11 +148,18 @@ const fields = fc.record(
 const anyPattern = fc
   .tuple(fields, fc.array(fields, { minLength: 2, maxLength: 3 }), fc.boolean())
   .map(([one, options, isOr]) => (isOr ? { ...one, $or: options } : one))
-  .filter((one) => Object.keys(one).length > 0 && (!("$or" in one) || one.$or.every((option) => Object.keys(option).length > 0))); // prettier-ignore
+  .filter(
+    (one) =>
+      Object.keys(one).length > 0 &&
+      (!("$or" in one) || one.$or.every((option) => Object.keys(option).length > 0)),
+  );
 const field = fc.oneof({ weight: 6, arbitrary: text }, { weight: 1, arbitrary: fc.constant(undefined) });
 const anyRecord = fc
   .record({ eventName: field, eventSource: field, type: field })
-  .map(({ type, ...rest }) => JSON.parse(JSON.stringify({ ...rest, ...(type && { userIdentity: { type } }) })) as unknown); // prettier-ignore
+  .map(
+    ({ type, ...rest }) =>
+      JSON.parse(JSON.stringify({ ...rest, ...(type && { userIdentity: { type } }) })) as unknown,
+  );
 
 function matcherOf(rows: Row[]): (record: unknown) => boolean {
   const judge = createJudge(compileRows(rows), "HIGH");
@@ -152,12 +189,16 @@ test("the rows of a pattern match what the pattern matches, and nothing else", (
     { seed: 341, numRuns: 200 },
   );
   expect(Math.min(answers.true, answers.false)).toBeGreaterThan(150);
-}); // prettier-ignore
+});
 
 test("a prefilter that was exported comes back as rows that match the same", () => {
   const rows = [
     { ...blankRow("1"), eventName: { pattern: "^(Create|Delete)User$", not: false }, failedCalls: false },
-    { ...blankRow("2"), eventSource: { pattern: "^(?!ec2).*$", not: false }, eventName: { pattern: "^a|A$", not: true } }, // prettier-ignore
+    {
+      ...blankRow("2"),
+      eventSource: { pattern: "^(?!ec2).*$", not: false },
+      eventName: { pattern: "^a|A$", not: true },
+    },
     { ...blankRow("3"), userIdentityType: { pattern: "^Root$", not: false } },
   ];
   const back = prefilterOf(rows).rules.flatMap(({ pattern }) => read(JSON.parse(pattern)).rows);

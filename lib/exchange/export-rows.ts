@@ -6,7 +6,15 @@ import { exportCsv } from "./csv-file";
 import { exportKanaria } from "./kanaria-file";
 
 /** The files that rows can be written as. Texts: `format.<name>` of the namespace `exchange`. */
-export const EXPORT_FORMATS = ["csv", "kanaria", "ruleSetting", "profile", "terraform", "eventPattern", "sigma"] as const; // prettier-ignore
+export const EXPORT_FORMATS = [
+  "csv",
+  "kanaria",
+  "ruleSetting",
+  "profile",
+  "terraform",
+  "eventPattern",
+  "sigma",
+] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** Something to know of a written file: what it cannot hold, or what EventBridge does with a pattern. */

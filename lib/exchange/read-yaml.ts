@@ -34,7 +34,10 @@ function* documentStarts(text: string): Generator<{ from: number; to: number }> 
   let from = 0;
   for (const { index } of text.matchAll(/^---(?=\s|$)/gm)) {
     // Comments and directives in front of the first document are none.
-    const isPreamble = text.slice(from, index).split("\n").every((line) => /^\s*(?:[#%]|$)/.test(line)); // prettier-ignore
+    const isPreamble = text
+      .slice(from, index)
+      .split("\n")
+      .every((line) => /^\s*(?:[#%]|$)/.test(line));
     if (!isPreamble) yield { from, to: index };
     from = index;
   }

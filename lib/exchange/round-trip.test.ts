@@ -9,10 +9,51 @@ import { exportKanaria, importKanaria } from "./kanaria-file";
 
 /** Texts that break files, spreadsheets and parsers, and any others. */
 const hostile = fc.oneof(
-  fc.constantFrom("", "'", "''", "=1+1", "'=1", " =1", "+A", "-1", "@x", "\tx", "\rx", "＝1", "NOT x", "NOT", " NOT  x", "'NOT x", "NOTx", "\uFEFF", "id", "__proto__", "TRUE", '"', '""', 'a"b', "a,b", "a;b", "a\nb", "a\r\nb", " a ", "\u3000a\u3000", "\u200b", "^Create*|^Stop", "^(?!ec2).*$", "\u{1F426}", "<script>", "\\", "*"), // prettier-ignore
+  fc.constantFrom(
+    "",
+    "'",
+    "''",
+    "=1+1",
+    "'=1",
+    " =1",
+    "+A",
+    "-1",
+    "@x",
+    "\tx",
+    "\rx",
+    "＝1",
+    "NOT x",
+    "NOT",
+    " NOT  x",
+    "'NOT x",
+    "NOTx",
+    "\uFEFF",
+    "id",
+    "__proto__",
+    "TRUE",
+    '"',
+    '""',
+    'a"b',
+    "a,b",
+    "a;b",
+    "a\nb",
+    "a\r\nb",
+    " a ",
+    "\u3000a\u3000",
+    "\u200b",
+    "^Create*|^Stop",
+    "^(?!ec2).*$",
+    "\u{1F426}",
+    "<script>",
+    "\\",
+    "*",
+  ),
   fc.string({ unit: "grapheme", maxLength: 20 }),
-  fc.string({ unit: fc.constantFrom("'", '"', ",", ";", "\n", "\r", "\t", " ", "=", "N", "O", "T", "a"), maxLength: 12 }),
-); // prettier-ignore
+  fc.string({
+    unit: fc.constantFrom("'", '"', ",", ";", "\n", "\r", "\t", " ", "=", "N", "O", "T", "a"),
+    maxLength: 12,
+  }),
+);
 const cell = fc.record({ pattern: hostile, not: fc.boolean() });
 const words = fc.record({ values: fc.uniqueArray(hostile.map((text) => text.trim())), not: fc.boolean() });
 const conditions = fc.record(
@@ -118,17 +159,20 @@ test("no cell of a CSV file is one that a spreadsheet would run", () => {
     fc.property(grid, (rows) => {
       const text = exportCsv(rows, { mark: false });
       // RFC 4180: cells in quotes and without, told apart by a reader of its own.
-      const cells = [...text.matchAll(/(?:^|,|\r\n)(?:"((?:[^"]|"")*)"|([^",\r\n]*))/g)].map((found) => found[1] ?? found[2] ?? "");
+      const cells = [...text.matchAll(/(?:^|,|\r\n)(?:"((?:[^"]|"")*)"|([^",\r\n]*))/g)].map(
+        (found) => found[1] ?? found[2] ?? "",
+      );
       expect(cells.length).toBeGreaterThanOrEqual(8 * (rows.length + 1));
       for (const one of cells) expect(one).not.toMatch(/^[\s\0]*[=+\-@＝＋－＠]|^[\t\r]/);
     }),
     { seed: 333, numRuns: 200 },
   );
-}); // prettier-ignore
+});
 
 describe("Kanaria's file", () => {
   test("is refused whole where a part of it is no row", () => {
-    const of = (change: object) => importKanaria(JSON.stringify({ format: "kanaria.rtm-011.rows", version: 1, rows: [], ...change })); // prettier-ignore
+    const of = (change: object) =>
+      importKanaria(JSON.stringify({ format: "kanaria.rtm-011.rows", version: 1, rows: [], ...change }));
     expect(of({})).toEqual({ ok: true, rows: [], notes: [] });
     expect(of({ version: 2 })).toMatchObject({ ok: false, problem: "newerVersion", what: "2" });
     expect(of({ format: "x" })).toMatchObject({ ok: false, problem: "otherFormat" });
@@ -137,11 +181,16 @@ describe("Kanaria's file", () => {
       problem: "badRow",
       what: "rows.0.enabled",
     });
-    expect(of({ rows: Array.from({ length: 1001 }, () => ({})) })).toMatchObject({ ok: false, problem: "tooManyRows" }); // prettier-ignore
+    expect(of({ rows: Array.from({ length: 1001 }, () => ({})) })).toMatchObject({
+      ok: false,
+      problem: "tooManyRows",
+    });
     const row = fc.sample(anyRow, { numRuns: 1, seed: 1 })[0]!;
     expect(of({ rows: [row, row] })).toMatchObject({ ok: false, problem: "badRow" });
     expect(of({ rows: [{ ...row, more: 1 }] })).toMatchObject({ ok: false, problem: "badRow" });
-    expect(importKanaria(`{"format":"kanaria.rtm-011.rows","version":1,"rows":[],"__proto__":{"x":1}}`)).toMatchObject({ ok: false, problem: "badRow" }); // prettier-ignore
+    expect(
+      importKanaria(`{"format":"kanaria.rtm-011.rows","version":1,"rows":[],"__proto__":{"x":1}}`),
+    ).toMatchObject({ ok: false, problem: "badRow" });
     expect(({} as Record<string, unknown>).x).toBeUndefined();
   });
 
@@ -162,7 +211,10 @@ describe("Kanaria's file", () => {
   });
 
   test("is faulty where the runtime says so, and nowhere else", () => {
-    const parts = fc.array(fc.constantFrom("{", "}", "[", "]", ",", ":", '"a"', '"', "1", "-0.5e3", "true", "nul", " ", "\\"), { maxLength: 12 }); // prettier-ignore
+    const parts = fc.array(
+      fc.constantFrom("{", "}", "[", "]", ",", ":", '"a"', '"', "1", "-0.5e3", "true", "nul", " ", "\\"),
+      { maxLength: 12 },
+    );
     fc.assert(
       fc.property(parts, (drawn) => {
         const text = drawn.join("");
@@ -192,7 +244,11 @@ describe("a table from elsewhere", () => {
   const patterns = (text: string) => {
     const read = importCsv(text, ids());
     if (!read.ok) throw new Error(read.problem);
-    const cells = read.rows.map((row) => [row.eventName, row.eventSource, row.userIdentityType].map(({ pattern, not }) => (not ? `NOT ${pattern}` : pattern))); // prettier-ignore
+    const cells = read.rows.map((row) =>
+      [row.eventName, row.eventSource, row.userIdentityType].map(({ pattern, not }) =>
+        not ? `NOT ${pattern}` : pattern,
+      ),
+    );
     return { cells, notes: read.notes };
   };
 

@@ -127,10 +127,12 @@ describe("ingestion", () => {
     const finding = await db.finding.findFirstOrThrow();
     expect(finding).toMatchObject({ eventId: "match", evidence: { rows: [{ rowId: "a", conditions }] } });
     expect(await db.eventDetail.count()).toBe(4);
-    expect(await ingest([record({ eventID: "again", sourceIPAddress: "203.0.113.9" })])).toMatchObject({ matched: 1 });
+    expect(await ingest([record({ eventID: "again", sourceIPAddress: "203.0.113.9" })])).toMatchObject({
+      matched: 1,
+    });
     const [detail] = await db.eventDetail.findMany({ where: { count: 2n } });
     expect(detail).toMatchObject({ hour: 4, actorName: "mori", sourceIpAddress: "203.0.113.9" });
-  }); // prettier-ignore
+  });
 
   it("makes one finding of an event that arrives many times at once", async () => {
     await saveRows("organisation", [row("a", ".*")]);

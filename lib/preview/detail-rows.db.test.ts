@@ -19,9 +19,13 @@ function record(userName: string, eventTime: string, account = "111122223333") {
     eventVersion: "1.11",
     eventID: crypto.randomUUID(),
     ...{ eventName, eventSource, eventTime, recipientAccountId: account, awsRegion: "us-east-1" },
-    ...{ sourceIPAddress: "10.1.2.3", readOnly: false, userIdentity: { type, userName, arn, accountId: account } },
+    ...{
+      sourceIPAddress: "10.1.2.3",
+      readOnly: false,
+      userIdentity: { type, userName, arn, accountId: account },
+    },
   };
-} // prettier-ignore
+}
 
 async function ingest(records: unknown[]) {
   const source = await db.source.findFirstOrThrow();
@@ -42,14 +46,23 @@ beforeAll(async () => {
 });
 
 it("counts what no row can tell apart, by hour and day", async () => {
-  const { rows, isCut } = await listDetailRows([KIND], { limit: 10, fromDay: DAY - 1, accountIds: ["111122223333"] });
+  const { rows, isCut } = await listDetailRows([KIND], {
+    limit: 10,
+    fromDay: DAY - 1,
+    accountIds: ["111122223333"],
+  });
   expect(isCut).toBe(false);
   expect(rows.map(({ actorName, hour, count, day }) => [actorName, hour, count, day]).sort()).toEqual([
     ["mori", 10, 1, DAY - 1],
     ["mori", 9, 3, DAY - 1],
   ]);
-  expect(rows[0]).toMatchObject({ kind: 0, region: "us-east-1", readOnly: false, sourceIpAddress: "10.1.2.3" });
-}); // prettier-ignore
+  expect(rows[0]).toMatchObject({
+    kind: 0,
+    region: "us-east-1",
+    readOnly: false,
+    sourceIpAddress: "10.1.2.3",
+  });
+});
 
 it("says where there is more, and knows no other kind", async () => {
   expect(await listDetailRows([KIND], { limit: 2 })).toMatchObject({ isCut: true });

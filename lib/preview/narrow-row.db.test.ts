@@ -134,13 +134,22 @@ const ROWS: [string, Row][] = [
 
 describe("proposals for a row over stored events", () => {
   it.each(ROWS)("equal a replay: %s", async (_, judged) => {
-    for (const [scope, accounts] of [["organisation", ORGANISATION], [OWN, [OWN]]] as const) {
+    for (const [scope, accounts] of [
+      ["organisation", ORGANISATION],
+      [OWN, [OWN]],
+    ] as const) {
       const events = await storedEvents(accounts);
       const before = matchedOf(judged, events);
       const confirmed = confirmedOf(before).length;
       for (const allowLoss of [false, true]) {
         const answer = await ask(judged, { scope, allowLoss });
-        const figures = { events: before.length, days: daysOf(before), confirmed, isCut: false, isConfirmedCut: false };
+        const figures = {
+          events: before.length,
+          days: daysOf(before),
+          confirmed,
+          isCut: false,
+          isConfirmedCut: false,
+        };
         expect(answer).toMatchObject(figures);
         expect(answer.narrowings.length).toBeGreaterThan(0);
         for (const { row: narrowed, learned, heldBack, confirmedLost } of answer.narrowings) {
@@ -152,7 +161,7 @@ describe("proposals for a row over stored events", () => {
         }
       }
     }
-  }); // prettier-ignore
+  });
 
   it("hold only findings against it that somebody confirmed and that it matches", async () => {
     expect((await ask(row("^CreateTags$"))).confirmed).toBe(0);
@@ -222,10 +231,13 @@ describe("who may ask for them", () => {
 describe("hostile rows", () => {
   const NOTHING = { narrowings: [], events: 0, days: 0, confirmed: 0, isCut: false, isConfirmedCut: false };
 
-  it.each([["(", {}], ["a{2,1}", {}], ["", { errorCode: { pattern: "[", not: false } }]])(
-    "have no proposals where %s does not compile", async (pattern, conditions) => {
-      expect(await ask(row(pattern, { conditions }))).toEqual(NOTHING);
-    }); // prettier-ignore
+  it.each([
+    ["(", {}],
+    ["a{2,1}", {}],
+    ["", { errorCode: { pattern: "[", not: false } }],
+  ])("have no proposals where %s does not compile", async (pattern, conditions) => {
+    expect(await ask(row(pattern, { conditions }))).toEqual(NOTHING);
+  });
 
   it("are answered where a pattern takes long, and nothing that it cannot tell is left out", async () => {
     const names = Array.from({ length: 60 }, (_, index) => `${"a".repeat(170 + index)}!`);

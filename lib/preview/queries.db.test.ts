@@ -156,28 +156,35 @@ describe("the preview of a draft", () => {
     ],
   ];
 
-  it.each(ASKS)("equals a replay where rows ask for %s, in the draft and in the live version", async (_, conditions) => {
-    const rows = [{ ...row("r1", "^P", "", ""), conditions }, row("r2", "^Create"), { ...row("r3", ""), conditions }];
-    const preview = await previewDraft(ADMIN, draft("organisation", rows), NOW);
-    expect(preview).toMatchObject({ ...(await replay([PROD, DEV], LIVE, rows)), isRough: false });
-    const days = preview.days.map(({ kept, gained }) => kept + gained);
-    expect(days.reduce((sum, one) => sum + one, 0)).toBe(preview.total.kept + preview.total.gained);
-    await saveRows("organisation", rows);
-    const next = [row("r1", "^Pu")];
-    const back = await previewDraft(ADMIN, draft("organisation", next), NOW);
-    expect(back).toMatchObject(await replay([PROD, DEV], rows, next));
-    const compiled = createJudge(compileRows(rows), "LOW");
-    const after = createJudge(compileRows(next), "LOW");
-    for (const { events } of back.lost) {
-      expect(events.length).toBeGreaterThan(0);
-      for (const { id } of events) {
-        const event = await db.event.findUniqueOrThrow({ where: { id: BigInt(id) } });
-        const judged = { ...event, eventTime: event.eventTime.toISOString() };
-        expect([compiled.judge(judged) !== null, after.judge(judged)]).toEqual([true, null]);
+  it.each(ASKS)(
+    "equals a replay where rows ask for %s, in the draft and in the live version",
+    async (_, conditions) => {
+      const rows = [
+        { ...row("r1", "^P", "", ""), conditions },
+        row("r2", "^Create"),
+        { ...row("r3", ""), conditions },
+      ];
+      const preview = await previewDraft(ADMIN, draft("organisation", rows), NOW);
+      expect(preview).toMatchObject({ ...(await replay([PROD, DEV], LIVE, rows)), isRough: false });
+      const days = preview.days.map(({ kept, gained }) => kept + gained);
+      expect(days.reduce((sum, one) => sum + one, 0)).toBe(preview.total.kept + preview.total.gained);
+      await saveRows("organisation", rows);
+      const next = [row("r1", "^Pu")];
+      const back = await previewDraft(ADMIN, draft("organisation", next), NOW);
+      expect(back).toMatchObject(await replay([PROD, DEV], rows, next));
+      const compiled = createJudge(compileRows(rows), "LOW");
+      const after = createJudge(compileRows(next), "LOW");
+      for (const { events } of back.lost) {
+        expect(events.length).toBeGreaterThan(0);
+        for (const { id } of events) {
+          const event = await db.event.findUniqueOrThrow({ where: { id: BigInt(id) } });
+          const judged = { ...event, eventTime: event.eventTime.toISOString() };
+          expect([compiled.judge(judged) !== null, after.judge(judged)]).toEqual([true, null]);
+        }
       }
-    }
-    await saveRows("organisation", LIVE);
-  }); // prettier-ignore
+      await saveRows("organisation", LIVE);
+    },
+  );
 
   it("says that a row's figures are an upper bound where its events are too many to look at", async () => {
     const rows = [{ ...row("r1", ".*"), conditions: { readOnly: true } }, row("r2", "^Create")];
