@@ -84,6 +84,8 @@ async function testEnvironment(database) {
     KANARIA_OUTGOING_ALLOWLIST: "127.0.0.1,localhost",
     DATABASE_URL: database.url("kanaria_e2e"),
     LOG_LEVEL: "warn",
+    // Neither the database's zone nor the browser's: a page that hangs on the server's zone shows it.
+    TZ: "America/St_Johns",
   };
 }
 

@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { db } from "./client";
+
+test("a moment is the same in the database, whatever zone its server is in", async () => {
+  const zones = await db.$queryRaw`SELECT current_setting('TimeZone') AS session, reset_val AS server
+    FROM pg_settings WHERE name = 'TimeZone'`;
+  expect(zones).toEqual([{ session: "UTC", server: "Asia/Tokyo" }]);
+  const moment = new Date("2026-11-29T15:30:00.250Z");
+  const [told] = await db.$queryRaw<{ text: string; back: Date; since: number }[]>`
+    SELECT to_char(${moment}::timestamptz AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.MS') AS text,
+           ${moment}::timestamptz AS back, extract(epoch FROM now())::float AS since`;
+  expect(told).toMatchObject({ text: "2026-11-29 15:30:00.250", back: moment });
+  expect(Math.abs(Date.now() / 1000 - told!.since)).toBeLessThan(60);
+  const [{ now }] = await db.$queryRaw<[{ now: Date }]>`SELECT now()::timestamptz(3) AS now`;
+  expect(Math.abs(Date.now() - now.getTime())).toBeLessThan(60_000);
+});
