@@ -38,6 +38,11 @@ export function isCheapPattern(pattern: string): boolean {
 
 /** isCheapPattern for a pattern that has been parsed. */
 export function isCheapNode(node: PatternNode): boolean {
+  return mostSteps(node) <= STEP_LIMIT;
+}
+
+/** Most steps that exhaustive backtracking takes on a value of CHEAP_VALUE_LENGTH; Infinity where there is no bound. */
+export function mostSteps(node: PatternNode): number {
   // A search starts anew at every character, except in the alternatives that begin with ^.
   const options = node.kind === "alternatives" ? node.options : [node];
   let total = 0;
@@ -45,7 +50,7 @@ export function isCheapNode(node: PatternNode): boolean {
     const starts = isAnchored(option) ? 1 : CHEAP_VALUE_LENGTH + 1;
     total += costOf(withoutSureEnd(option)).steps * starts + CHEAP_VALUE_LENGTH;
   }
-  return total <= STEP_LIMIT;
+  return total;
 }
 
 /** `.*` at the very end cannot fail: once it is reached the search is over, and nothing in front is tried again. */
