@@ -62,14 +62,16 @@ function rectangle(rows: string[][]): string[][] {
 function markdownTables(lines: string[]): string[][][] {
   const runs: string[][] = [];
   let run: string[] = [];
+  let isBelowDivider = false;
   for (const [at, line] of [...lines, ""].entries()) {
-    const isBelowDivider = run.some(isDivider);
     const isHead = run.length === 0 && isDivider(lines[at + 1] ?? "");
     if (isSeparated(line) || isDivider(line) || (line.includes("|") && (isHead || isBelowDivider))) {
       run.push(line);
+      isBelowDivider ||= isDivider(line);
     } else if (run.length > 0) {
       runs.push(run);
       run = [];
+      isBelowDivider = false;
     }
   }
   return runs.map(markdownRows).filter((rows) => rows.length > 0);
