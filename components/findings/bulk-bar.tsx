@@ -3,6 +3,7 @@
 import { IconArrowBackUp, IconEye, IconVolumeOff, IconX } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { KeyHint } from "@/components/ui/key-hint";
+import { keepsToastAbove } from "@/components/ui/toast-place";
 import { MAX_TARGETS } from "@/lib/findings/schema";
 import { countOf, statusesOf, type Choice } from "./choice";
 import { useDecisions } from "./decisions";
@@ -30,7 +31,7 @@ export function BulkBar({
   const isHidden = statuses.every((status) => status === "suppressed" || status === "resolved");
   const isInvestigated = statuses.every((status) => status === "investigating");
   return (
-    <div className={styles.bar} role="toolbar" aria-label={t("bulk.label")}>
+    <div className={styles.bar} role="toolbar" aria-label={t("bulk.label")} ref={keepsToastAbove}>
       <span className={styles.count} role="status">
         {t.rich("bulk.selected", { count: countOf(choice), b: (chunks) => <b>{chunks}</b> })}
       </span>

@@ -10,6 +10,7 @@ import {
 } from "@tabler/icons-react";
 import { useTranslations } from "next-intl";
 import { KeyHint } from "@/components/ui/key-hint";
+import { keepsToastAbove } from "@/components/ui/toast-place";
 import type { FindingStatus } from "@/lib/findings/schema";
 import type { ChosenFinding } from "./choice";
 import { useDecisions } from "./decisions";
@@ -40,7 +41,7 @@ export function FindingActions({ finding }: { finding: ChosenFinding }) {
   const decisions = useDecisions();
   const choice = { kind: "some" as const, findings: [finding] };
   return (
-    <div className={styles.actions} role="group" aria-label={t("label")}>
+    <div className={styles.actions} role="group" aria-label={t("label")} ref={keepsToastAbove}>
       {NEXT[finding.status].map((name) => {
         const { word, Icon, keys } = LOOKS[name];
         return (

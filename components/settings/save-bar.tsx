@@ -3,6 +3,7 @@
 import { Button, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { KeyHint } from "@/components/ui/key-hint";
+import { keepsToastAbove } from "@/components/ui/toast-place";
 import { NOTE_LENGTH } from "@/lib/settings/schema";
 import styles from "./setting-form.module.css";
 
@@ -35,7 +36,12 @@ export function SaveBar({
   const catalogue = useTranslations("catalogue.settings");
   const keys = <KeyHint keys={["⌘", "↵"]} onFill />;
   return (
-    <div className={styles.bar} role="region" aria-label={t("unsaved", { count: changes })}>
+    <div
+      className={styles.bar}
+      role="region"
+      aria-label={t("unsaved", { count: changes })}
+      ref={keepsToastAbove}
+    >
       <div className={styles.barMain}>
         <span className={styles.barText}>{t("unsaved", { count: changes })}</span>
         <TextInput

@@ -7,6 +7,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { keepsToastAbove } from "@/components/ui/toast-place";
 import { signOutAction } from "@/lib/auth/actions";
 import styles from "./bottom-bar.module.css";
 import { isWithin } from "./navigation-items";
@@ -28,7 +29,7 @@ export function BottomBar({ data, sections }: { data: ShellData; sections: Secti
   const close = () => setOpen(false);
   return (
     <>
-      <nav className={styles.bar} aria-label={t("navigation")}>
+      <nav className={styles.bar} aria-label={t("navigation")} ref={keepsToastAbove}>
         {shown.map(({ key, href, icon: Icon }) => (
           <Link
             key={key}

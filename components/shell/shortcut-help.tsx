@@ -10,6 +10,7 @@ const ANYWHERE = [
   ["search", ["⌘", "K"]],
   ["help", ["?"]],
   ["fold", ["["]],
+  ["undo", ["Alt", "Z"]],
   ["close", ["Esc"]],
 ] as const;
 

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useRef } from "react";
 import { KeyHint } from "./key-hint";
 import styles from "./dialog.module.css";
+import { keepsToastAbove } from "./toast-place";
 import { useFocusReturn } from "./use-focus-return";
 
 /**
@@ -59,7 +60,7 @@ export function Dialog({
         </Modal.Header>
         <Modal.Body className={styles.body}>{children}</Modal.Body>
         {actions || note ? (
-          <div className={styles.footer}>
+          <div className={styles.footer} ref={keepsToastAbove}>
             <div className={styles.note}>{note}</div>
             <div className={styles.actions}>{actions}</div>
           </div>
