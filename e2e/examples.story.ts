@@ -110,7 +110,7 @@ test("examples live with a row: added from the tester, tried at each character, 
     await expect(check).toContainText("the examples notice every one");
     expect(await examples.count()).toBeGreaterThan(1);
     await expectAccessible(page);
-    await page.keyboard.press("Escape");
+    await dialog.getByRole("button", { name: "Close" }).last().click();
   });
 
   await test.step("then it goes live, with its examples", async () => {

@@ -1,5 +1,6 @@
 "use client";
 
+import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import type { Preview } from "@/lib/preview/schema";
 import { Dialog } from "@/components/ui/dialog";
@@ -19,6 +20,7 @@ export function ConsequenceDialog({
   onClose: () => void;
 }) {
   const t = useTranslations("workbench.consequence");
+  const tUi = useTranslations("ui");
   const dayText = useDayText();
   const { accounts, gained, lost, since } = preview;
   return (
@@ -33,6 +35,7 @@ export function ConsequenceDialog({
           : t("looked", { events: preview.events, accounts: preview.accountsJudged, since: dayText(since) })
       }
       note={preview.isCut ? t("cut") : undefined}
+      actions={<Button onClick={onClose}>{tUi("close")}</Button>}
     >
       <div className={styles.dialog} aria-busy={isWaiting || undefined} data-stale={isWaiting || undefined}>
         {since !== null && <DailyFindings preview={preview} />}

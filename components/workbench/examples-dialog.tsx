@@ -1,6 +1,6 @@
 "use client";
 
-import { TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { addExample, removeExample, replaceExample } from "@/lib/catalogue/row-examples";
@@ -34,6 +34,7 @@ interface ExamplesDialogProps {
  */
 export function ExamplesDialog({ row, number, names, events, readOnly, ...props }: ExamplesDialogProps) {
   const t = useTranslations("workbench.rowExamples");
+  const tUi = useTranslations("ui");
   const [typed, setTyped] = useState<Partial<Record<CellName, string>>>({});
   const shown = CELL_NAMES.reduce<Row>(
     (now, cell) => ({ ...now, [cell]: { ...now[cell], pattern: typed[cell] ?? row[cell].pattern } }),
@@ -55,17 +56,20 @@ export function ExamplesDialog({ row, number, names, events, readOnly, ...props 
     if (added.ok) commit(added.row);
   }
 
+  function close() {
+    commit();
+    props.onClose();
+  }
+
   return (
     <Dialog
       opened
-      onClose={() => {
-        commit();
-        props.onClose();
-      }}
+      onClose={close}
       size={980}
       title={t("title", { number })}
       detail={examples.length > 0 ? t("chip", { passing, total: examples.length }) : t("none")}
       note={t("note")}
+      actions={<Button onClick={close}>{tUi("close")}</Button>}
     >
       <div className={styles.body}>
         {readOnly ? (

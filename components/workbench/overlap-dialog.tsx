@@ -1,6 +1,6 @@
 "use client";
 
-import { ActionIcon } from "@mantine/core";
+import { ActionIcon, Button } from "@mantine/core";
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { Row } from "@/lib/engine/row";
@@ -28,6 +28,7 @@ interface OverlapDialogProps {
  */
 export function OverlapDialog({ rows, preview, readOnly, onMove, onClose }: OverlapDialogProps) {
   const t = useTranslations("workbench.overlap");
+  const tUi = useTranslations("ui");
   const byId = new Map(preview.rows.map((row) => [row.rowId, row]));
   const { pairs, total } = preview.overlaps;
   const paired = new Set(pairs.flatMap((pair) => pair.rows));
@@ -35,7 +36,14 @@ export function OverlapDialog({ rows, preview, readOnly, onMove, onClose }: Over
     .map((row, index) => ({ row, index, judged: byId.get(row.id) }))
     .filter(({ row, index, judged }) => row.enabled && (paired.has(index) || judged?.total === 0));
   return (
-    <Dialog opened onClose={onClose} size={960} title={t("title")} detail={t("detail")}>
+    <Dialog
+      opened
+      onClose={onClose}
+      size={960}
+      title={t("title")}
+      detail={t("detail")}
+      actions={<Button onClick={onClose}>{tUi("close")}</Button>}
+    >
       <div className={styles.dialog}>
         {shown.length === 0 ? (
           <p className={styles.quiet}>{t("none")}</p>
