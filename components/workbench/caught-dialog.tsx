@@ -24,6 +24,7 @@ interface CaughtDialogProps {
 /** The real calls that a row catches: as meant, and those that its author will not have thought of. */
 export function CaughtDialog({ row, number, names, onClose }: CaughtDialogProps) {
   const t = useTranslations("workbench.caught");
+  const tUi = useTranslations("ui");
   const format = useFormatter();
   const [which, setWhich] = useState<CaughtKind>("all");
   const [search, setSearch] = useState("");
@@ -51,6 +52,7 @@ export function CaughtDialog({ row, number, names, onClose }: CaughtDialogProps)
           >
             {t("next")}
           </Button>
+          <Button onClick={onClose}>{tUi("close")}</Button>
         </>
       }
     >
@@ -108,7 +110,7 @@ function CaughtTable({ pairs }: Pick<CaughtAnswer, "pairs">) {
       role="region"
       aria-label={t("caught.list")}
     >
-      <table className={table.table}>
+      <table className={`${table.table} ${styles.calls}`}>
         <thead>
           <tr>
             <th scope="col">{t("column.eventName")}</th>
