@@ -80,7 +80,7 @@ export const EventLine = memo(function EventLine(props: EventLineProps) {
         ))}
         {others.length > MORE_ROWS && <span className={styles.quiet}>+{others.length - MORE_ROWS}</span>}
         {attributed === -1 && verdict && <StopWords shown={verdict.shown} hasRows={rows?.length !== 0} />}
-        {event.from === "fragment" && <Tag tone="outline">{t("results.fromFragment")}</Tag>}
+        {event.from === "fragment" && <span className={styles.quiet}>{t("results.fromFragment")}</span>}
       </span>
     </div>
   );
