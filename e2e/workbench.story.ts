@@ -195,6 +195,14 @@ test("column names stay while rows scroll, and a phone reaches all that a row of
   await page.keyboard.press("Control+End");
   await expect(cell("eventName", 41)).toBeFocused();
 
+  await page.setViewportSize({ width: 320, height: 844 });
+  const boxOf = async (text: string) => (await line(text).boundingBox())!;
+  await expect.poll(async () => (await boxOf("^Call1$")).height).toBe(44);
+  const advice = await boxOf("No such name is known");
+  // Longer than the line that it was thought to be: it is read whole, and the next row stands under it.
+  expect(advice.height).toBeGreaterThan(60);
+  expect((await boxOf("^Call1$")).y).toBe(advice.y + advice.height);
+
   await page.setViewportSize({ width: 390, height: 844 });
   await page.keyboard.press("Control+Home");
   await expect(cell("eventName", 1)).toBeFocused();
@@ -208,7 +216,22 @@ test("column names stay while rows scroll, and a phone reaches all that a row of
   await remove.scrollIntoViewIfNeeded();
   await expect(remove).toBeInViewport({ ratio: 1 });
   await remove.click();
-  await expect(page.getByText("1 row deleted")).toBeVisible();
+  const toast = page.getByText("1 row deleted");
+  await expect(toast).toBeVisible();
+
+  await page.getByRole("button", { name: "Actions of row 5" }).click();
+  await page.getByRole("menuitem", { name: "What it catches…" }).click();
+  const footer = page.getByRole("dialog").getByText("Held against the API names");
+  await expect(footer).toBeInViewport();
+  const overlap = async () => {
+    const [over, under] = await Promise.all([toast.boundingBox(), footer.boundingBox()]);
+    return over!.y + over!.height - under!.y;
+  };
+  await expect.poll(overlap).toBeLessThan(0);
+  await page.keyboard.press("Alt+z");
+  await expect(toast).toHaveCount(0);
+  await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
+  await expect(line("^Call5$")).toBeVisible();
 });
 
 test("rows are put in order by mouse and by keyboard, and saved in that order", async ({ openAs }) => {

@@ -13,11 +13,11 @@ import styles from "./tester.module.css";
 /** Rows shown at once: those that match, then those that came nearest. */
 const FIRST = 12;
 const MAX_ALL = 1_000;
-const LINE = 26;
+/** In pixels, as in tester.module.css. */
+const SIZES = { line: 26, more: 30, bar: 34 };
+const TOUCH_SIZES = { line: 44, more: 54, bar: 52 };
 const FACTS = 34;
-const MORE = 30;
 const PADDING = 9;
-const BAR = 34;
 
 /** The rows of an explanation as they are listed: matching ones, then by how many cells passed, then grid order. */
 function ranked(explanation: EventExplanation): RowExplanation[] {
@@ -32,12 +32,14 @@ export function detailHeight(
   explanation: EventExplanation | null,
   showsAll: boolean,
   hasBar: boolean,
+  isTouch: boolean,
 ): number {
-  const top = (event && hasFacts(event) ? FACTS : 0) + (hasBar ? BAR : 0);
+  const { line, more, bar } = isTouch ? TOUCH_SIZES : SIZES;
+  const top = (event && hasFacts(event) ? FACTS : 0) + (hasBar ? bar : 0);
   if (!explanation) return top + PADDING;
   const count = Math.min(explanation.rows.length, showsAll ? MAX_ALL : FIRST);
   const hasMore = explanation.rows.length > count;
-  return top + count * LINE + (hasMore ? MORE : 0) + PADDING;
+  return top + count * line + (hasMore ? more : 0) + PADDING;
 }
 
 /** A fragment may tell nothing but the three fields. */

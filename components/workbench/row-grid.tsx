@@ -1,8 +1,7 @@
 "use client";
 
-import { useMediaQuery } from "@mantine/hooks";
 import { useTable } from "@tanstack/react-table";
-import { useVirtualizer, defaultRangeExtractor, type Range } from "@tanstack/react-virtual";
+import type { Virtualizer } from "@tanstack/react-virtual";
 import { useTranslations } from "next-intl";
 import {
   useCallback,
@@ -20,22 +19,17 @@ import { RuleLevelContext } from "./grid-cells";
 import { columnPosition, gridColumns, gridFeatures, GRID_TRACKS, widthVariable } from "./grid-columns";
 import { GridHead } from "./grid-head";
 import { GridRow } from "./grid-row";
-import { observeShownRect } from "./observe-shown-rect";
 import type { RowLine } from "./row-lines";
 import { useRowDrag } from "./row-drag";
 import { cellAt, usePointerSelection } from "./pointer-selection";
 import { GRID_COLUMNS, rectangleOf, selectCell } from "./selection";
 import { useGridClipboard } from "./use-grid-clipboard";
+import { HEAD_HEIGHT, useRowVirtualizer } from "./use-row-virtualizer";
 import { useStable } from "./use-stable";
 import type { GridState } from "./grid-edit";
 import { createGridCommands } from "./grid-commands";
 import styles from "./row-grid.module.css";
 
-const ROW_HEIGHT = 32;
-const LINE_HEIGHT = 28;
-/** On a phone the words under a row wrap. */
-const PHONE_LINE_HEIGHT = 52;
-const HEAD_HEIGHT = 28;
 const NO_LINES: readonly RowLine[] = [];
 
 export interface RowGridProps extends GridState {
@@ -58,6 +52,7 @@ export function RowGrid(props: RowGridProps) {
   const hintId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   const wantsFocus = useRef(false);
   const [menuRow, setMenuRow] = useState<string | null>(null);
 
@@ -73,33 +68,13 @@ export function RowGrid(props: RowGridProps) {
   const activeIndex = order.indexOf(selection?.active.rowId ?? "");
   const headIndex = order.indexOf(selection?.head.rowId ?? "");
 
-  // The active row stays drawn when it scrolls out of sight: it has the focus.
-  const rangeExtractor = useCallback(
-    (range: Range) => {
-      const drawn = defaultRangeExtractor(range);
-      if (activeIndex < 0 || activeIndex >= range.count || drawn.includes(activeIndex)) return drawn;
-      return [...drawn, activeIndex].sort((a, b) => a - b);
-    },
-    [activeIndex],
-  );
-  const lineHeight = useMediaQuery("(max-width: 767.98px)") ? PHONE_LINE_HEIGHT : LINE_HEIGHT;
-  const heightOf = (index: number) => ROW_HEIGHT + lineHeight * (lines.get(order[index] ?? "")?.length ?? 0);
-  const virtualizer = useVirtualizer({
-    count: tableRows.length,
-    getScrollElement: () => scroller.current,
-    observeElementRect: observeShownRect,
-    estimateSize: heightOf,
-    getItemKey: (index) => order[index] ?? index,
-    overscan: 12,
-    scrollMargin: HEAD_HEIGHT,
-    scrollPaddingStart: HEAD_HEIGHT,
-    scrollPaddingEnd: 4,
-    rangeExtractor,
-    initialRect: { width: 1236, height: 420 },
+  const { virtualizer, rowHeight, measured, bodyStyle, itemStyle } = useRowVirtualizer({
+    order,
+    lines,
+    activeIndex,
+    scroller,
+    body,
   });
-  // Heights change with the lines under rows, which most keystrokes leave as they are.
-  const heights = [...lines].map(([rowId, under]) => `${rowId} ${under.length}`).join(" ");
-  useLayoutEffect(() => virtualizer.measure(), [virtualizer, order, heights, lineHeight]);
 
   const drag = useRowDrag({
     movedWith: (rowId) => {
@@ -125,7 +100,7 @@ export function RowGrid(props: RowGridProps) {
     },
   });
 
-  const page = () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 320) / ROW_HEIGHT) - 2);
+  const page = () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 320) / rowHeight) - 2);
   const now = useStable(() => props);
   const takeFocus = useCallback(() => {
     wantsFocus.current = true;
@@ -217,7 +192,7 @@ export function RowGrid(props: RowGridProps) {
             }}
           >
             <GridHead table={table} />
-            <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
+            <div role="rowgroup" className={styles.body} ref={body} style={bodyStyle}>
               {virtualizer.getVirtualItems().map((item) => {
                 const tableRow = tableRows[item.index];
                 if (!tableRow) return null;
@@ -229,7 +204,9 @@ export function RowGrid(props: RowGridProps) {
                     key={row.id}
                     role="presentation"
                     className={styles.item}
-                    style={{ transform: `translateY(${item.start - HEAD_HEIGHT}px)` }}
+                    style={itemStyle(item)}
+                    ref={measured}
+                    data-index={item.index}
                   >
                     <GridRow
                       tableRow={tableRow}
@@ -268,10 +245,7 @@ export function RowGrid(props: RowGridProps) {
 }
 
 /** Height of the gap before the row at `index`, in the scroller's own pixels. */
-function gapTop(
-  virtualizer: ReturnType<typeof useVirtualizer<HTMLDivElement, Element>>,
-  index: number,
-): number {
+function gapTop(virtualizer: Virtualizer<HTMLElement, HTMLElement>, index: number): number {
   const measured = virtualizer.measurementsCache;
   return measured[index]?.start ?? measured.at(-1)?.end ?? HEAD_HEIGHT;
 }

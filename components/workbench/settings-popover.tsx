@@ -23,7 +23,13 @@ export function SettingsPopover({ choices, defaultLevel, readOnly, onChange }: S
   return (
     <Popover position="bottom-end" width={320} trapFocus returnFocus withinPortal>
       <Popover.Target>
-        <ActionIcon variant="subtle" color="gray" size={26} aria-label={t("settings.title")}>
+        <ActionIcon
+          className={styles.open}
+          variant="subtle"
+          color="gray"
+          size={26}
+          aria-label={t("settings.title")}
+        >
           <IconAdjustmentsHorizontal size={16} stroke={1.7} aria-hidden />
         </ActionIcon>
       </Popover.Target>

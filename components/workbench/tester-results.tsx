@@ -12,11 +12,13 @@ import { ResultsBar } from "./results-bar";
 import { nextOther, shownEvents, type ResultFilter } from "./result-list";
 import { UnreadList } from "./unread-list";
 import { useStable } from "./use-stable";
+import { useTouchSize } from "./use-touch-size";
 import type { Tester } from "./use-tester";
 import { observeShownRect } from "./observe-shown-rect";
 import styles from "./tester.module.css";
 
 const LINE = 32;
+const TOUCH_LINE = 44;
 
 interface TesterResultsProps {
   tester: Tester;
@@ -54,6 +56,8 @@ export function TesterResults(props: TesterResultsProps) {
   const openedCombination = openedPlace < 0 || opened === null ? null : (combinationOf[opened] ?? null);
   const openedDetail = detail && detail.combination === openedCombination ? detail.explanation : null;
   const [showsAll, setShowsAll] = useState(false);
+  const isTouch = useTouchSize() ?? false;
+  const lineHeight = isTouch ? TOUCH_LINE : LINE;
   const hasBar = props.onExample !== null && props.rowCount > 0;
 
   const virtualizer = useVirtualizer({
@@ -61,17 +65,18 @@ export function TesterResults(props: TesterResultsProps) {
     getScrollElement: () => scroller.current,
     observeElementRect: observeShownRect,
     estimateSize: (place) =>
-      LINE + (place === openedPlace ? detailHeight(openedEvent, openedDetail, showsAll, hasBar) : 0),
+      lineHeight +
+      (place === openedPlace ? detailHeight(openedEvent, openedDetail, showsAll, hasBar, isTouch) : 0),
     getItemKey: (place) => shown[place] ?? place,
     overscan: 4,
   });
   useEffect(() => {
     virtualizer.measure();
     if (openedPlace < 0) return;
-    const height = LINE + detailHeight(openedEvent, openedDetail, showsAll, hasBar);
+    const height = lineHeight + detailHeight(openedEvent, openedDetail, showsAll, hasBar, isTouch);
     const tall = height > (scroller.current?.clientHeight ?? 0);
     virtualizer.scrollToIndex(openedPlace, { align: tall ? "start" : "auto" });
-  }, [virtualizer, openedPlace, openedEvent, openedDetail, showsAll, hasBar]);
+  }, [virtualizer, openedPlace, openedEvent, openedDetail, showsAll, hasBar, lineHeight, isTouch]);
   const items = virtualizer.getVirtualItems();
 
   // What is in sight is explained. Asked also where all of it is known: the next verdicts come with explanations of it.
@@ -116,7 +121,7 @@ export function TesterResults(props: TesterResultsProps) {
   function keyDown(event: React.KeyboardEvent) {
     if (event.target !== event.currentTarget || event.metaKey || event.ctrlKey || event.altKey) return;
     const place = Math.max(0, shown.indexOf(selected));
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / LINE) - 1);
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / lineHeight) - 1);
     const moves: Record<string, () => void> = {
       ArrowDown: () => select(place + 1),
       ArrowUp: () => select(place - 1),
