@@ -158,6 +158,26 @@ detection:
   await expect(page.getByText("1 row appended")).toBeVisible();
 });
 
+test("a large file is read beside the page, which does not stand still for it", async ({ openAs }) => {
+  const { page, dialog, openImport, choose } = await openWorkbench(openAs);
+  const rules = Array.from(
+    { length: 1100 },
+    (_, number) => `title: Rule ${number}
+description: ${"Why somebody who knows it looks at this call. ".repeat(12)}
+logsource: { product: aws, service: cloudtrail }
+detection: { one: { eventName: [StopThing${number}, DeleteThing${number}] }, condition: one }
+`,
+  ).join("---\n");
+  // The row doctor's has begun; the next one is the reader's.
+  await expect.poll(() => page.workers().length).toBe(1);
+  await openImport();
+  const reader = page.waitForEvent("worker");
+  await choose("large.yml", rules);
+  await (await reader).waitForEvent("close");
+  await expect(dialog.getByText("Sigma rules (YAML): 1,000 rows")).toBeVisible();
+  await expect(dialog.getByText(/A grid holds no more rows than this/)).toBeVisible();
+});
+
 test("a broken file says where it is broken, and takes nothing away", async ({ openAs }) => {
   const { page, dialog, grid, openImport, choose } = await openWorkbench(openAs);
   await openImport();

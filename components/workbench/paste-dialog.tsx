@@ -19,7 +19,8 @@ import { PasteTranslation } from "./paste-translation";
 import { rowsFromTable, rowsFromTranslation } from "@/lib/engine/rows-from-table";
 import { chooseColumn, type ColumnChoice } from "./pasted-rows";
 import type { ClipboardTable } from "./read-clipboard";
-import { useReadSource, type RowSource } from "./use-read-source";
+import type { RowSource } from "./read-source";
+import { useReadSource } from "./use-read-source";
 import styles from "./paste-dialog.module.css";
 
 interface PasteDialogProps {
