@@ -76,6 +76,10 @@ test("two people publish the same rows: the second sees both and chooses row by 
     await expect(version(2)).toContainText(ken.name);
     await version(2).getByRole("button", { name: "Restore…" }).click();
     const confirm = hers.getByRole("dialog", { name: "Restore v2" });
+    // What comes back, and what of the live version goes.
+    await expect(confirm.getByRole("listitem").filter({ hasText: "^CreateAccessKey$" })).toContainText(
+      "→ ^CreateLoginProfile$",
+    );
     await confirm.getByRole("button", { name: "Restore v2" }).click();
     await expect(hers.getByText("v2 was restored as a new version.")).toBeVisible();
     await expect(version(4)).toContainText("^CreateLoginProfile$");

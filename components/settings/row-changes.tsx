@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useRowExtras } from "@/components/record/use-row-extras";
-import { CELL_NAMES, type Cell, type Row } from "@/lib/engine/row";
+import { CELL_NAMES, type Cell, type CellName, type Row } from "@/lib/engine/row";
 import { diffRows, type RowChange, type RowField } from "@/lib/engine/rows-diff";
 import styles from "./row-changes.module.css";
 
@@ -36,9 +36,12 @@ function Change({ change }: { change: RowChange }) {
       <span className={styles.fields}>
         {fields.map((field) => (
           <span key={field}>
-            <span className={styles.name}>{text.name(field)}</span> <s>{text.value(before, field)}</s>
-            <span aria-hidden> → </span>
-            {text.value(after, field)}
+            <span className={styles.name}>{text.name(field)}</span>{" "}
+            <span className={isCell(field) ? styles.pattern : undefined}>
+              <s>{text.value(before, field)}</s>
+              <span aria-hidden> → </span>
+              {text.value(after, field)}
+            </span>
           </span>
         ))}
       </span>
@@ -58,8 +61,7 @@ function useFieldText() {
   const settings = useTranslations("settings");
   const extras = useRowExtras();
   return {
-    name: (field: RowField) =>
-      CELL_NAMES.some((name) => name === field) ? field : t(`field.${field as "note"}`),
+    name: (field: RowField) => (isCell(field) ? field : t(`field.${field as "note"}`)),
     value: (row: Row, field: RowField): string => {
       switch (field) {
         case "enabled":
@@ -80,6 +82,10 @@ function useFieldText() {
       }
     },
   };
+}
+
+function isCell(field: RowField): field is CellName {
+  return CELL_NAMES.some((name) => name === field);
 }
 
 /** A blank cell means any value. */

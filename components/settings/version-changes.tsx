@@ -13,17 +13,20 @@ export function VersionChanges({
   rule,
   before,
   after,
+  unchanged,
 }: {
   rule: Rule;
   before: RuleSetting | null;
   after: RuleSetting | null;
+  /** What is said where nothing differs. */
+  unchanged?: string;
 }) {
   const t = useTranslations("settings.history");
   const words = useSettingWords(rule, { whole: true });
   if (!after) return <p className={styles.reset}>{t("wasReset")}</p>;
   const start = before ?? defaultSetting(rule);
   const fields = changedFields(start, after);
-  if (fields.length === 0) return <p className={styles.reset}>{t("noChange")}</p>;
+  if (fields.length === 0) return <p className={styles.reset}>{unchanged ?? t("noChange")}</p>;
   return (
     <dl className={styles.changes}>
       {fields.map((field) => (
@@ -69,11 +72,14 @@ function FieldChange({
       </>
     );
   }
+  const [from, to] = [before, after].map((setting) => words.value(setting, field) || t("nothing"));
+  // As many rows as before, and other ones.
+  if (from === to) return <span>{to}</span>;
   return (
     <>
-      <s>{words.value(before, field) || t("nothing")}</s>
+      <s>{from}</s>
       <span aria-hidden> → </span>
-      <ins>{words.value(after, field) || t("nothing")}</ins>
+      <ins>{to}</ins>
     </>
   );
 }

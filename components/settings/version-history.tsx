@@ -65,6 +65,14 @@ export function VersionHistory({
                 note,
                 approval,
                 changes: <VersionChanges rule={rule} before={previous} after={body} />,
+                restores: (
+                  <VersionChanges
+                    rule={rule}
+                    before={page.effective.setting}
+                    after={body}
+                    unchanged={t("history.restoreSame")}
+                  />
+                ),
               }))}
               baseVersion={page.baseVersion}
               mayEdit={page.mayEdit && !(page.account !== null && page.locked)}

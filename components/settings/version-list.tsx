@@ -16,6 +16,8 @@ import { WriteDialog } from "./write-dialog";
 export interface ListedVersion extends Pick<VersionHead, "version" | "by" | "at" | "note"> {
   approval: VersionApproval | null;
   changes: ReactNode;
+  /** What restoring it would change of what holds now. */
+  restores: ReactNode;
 }
 
 /** The versions of one scope, newest first: who, when, why, what changed, and the way back to each. */
@@ -84,6 +86,8 @@ export function VersionList({
         noteLabel={t("note")}
       >
         <p>{t("history.restoreBody", { version: baseVersion + 1 })}</p>
+        <h3 className={styles.restores}>{t("history.restoreChanges")}</h3>
+        {versions.find(({ version }) => version === restoring)?.restores}
       </WriteDialog>
     </>
   );
