@@ -73,6 +73,8 @@ function adviseLeftOut(row: Row, { catcher, table, observed }: DoctorContext): C
   const total = byType.reduce((sum, { count }) => sum + count, 0);
   const passing = byType.reduce((sum, { type, count }) => sum + (passes(type) ? count : 0), 0);
   if (total < LEAST_CALLS || total - passing < total * MOST) return [];
+  // Who writes NOT names whom to leave out; it is a slip only where nobody is left.
+  if (row.userIdentityType.not && passing > 0) return [];
   // Enough of the others that the rest is no longer most of them.
   const added: string[] = [];
   let covered = passing;

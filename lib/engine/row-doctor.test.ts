@@ -136,6 +136,12 @@ describe("an identity cell that leaves most callers out", () => {
     expect(doctorWith(people).advise([advice!.repair!])).toEqual([]);
   });
 
+  it("is none where NOT leaves the many out and somebody passes", () => {
+    const not = row("a", "User", "iam");
+    not.userIdentityType = { pattern: "^AssumedRole$", not: true };
+    expect(doctorWith(people).advise([not])).toEqual([]);
+  });
+
   it("is none for Root, for few calls, and for a fair part of them", () => {
     expect(told([row("a", "", "", "^Root$")], people)).toEqual([]);
     expect(told([row("a", "", "", "^IAMUser$")], [call("AssumedRole", 19)])).toEqual([]);
