@@ -1,4 +1,6 @@
+import { systemActor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
+import { suppressFindings } from "@/lib/suppressions/suppress-findings";
 import { expect, expectAccessible, test } from "./fixtures";
 import { record } from "./records";
 import { newAccount, newPerson, newSource, row, saveRows, storedDraft } from "./world";
@@ -9,17 +11,15 @@ test("a large publication waits for a second person, who refuses or approves it"
 }) => {
   test.setTimeout(180_000);
   const account = await newAccount("review");
-  await saveRows(account.id, [row("^NothingYet$")]);
+  await saveRows(account.id, [row("^NothingYet$|^CreateBucket$")]);
   const send = await newSource(account.id);
-  const calls = Array.from({ length: 60 }, () =>
-    record({
-      eventName: "PutObject",
-      eventSource: "s3.amazonaws.com",
-      accountId: account.id,
-      userName: "mori",
-    }),
-  );
-  await send(calls);
+  const call = (eventName: string) =>
+    record({ eventName, eventSource: "s3.amazonaws.com", accountId: account.id, userName: "mori" });
+  await send([call("CreateBucket"), ...Array.from({ length: 60 }, () => call("PutObject"))]);
+  const { id } = await db.finding.findFirstOrThrow({ where: { accountId: account.id } });
+  const until = new Date(Date.now() + 86_400_000).toISOString();
+  const targets = { items: [{ id, status: "open" as const }] };
+  await suppressFindings(systemActor("fixtures"), { targets, comment: "Nightly backup", until });
   const access = { role: "editor" as const, accountIds: [account.id] };
   const [author, reviewer] = [await newPerson("author", access), await newPerson("reviewer", access)];
   const address = `/rules/RTM-011?scope=${account.id}`;
@@ -81,10 +81,12 @@ test("a large publication waits for a second person, who refuses or approves it"
       await expect(other.getByText("+60 gained").first()).toBeVisible();
       await expect(other.getByText("“All of S3”")).toBeVisible();
       await expect(other.getByText("^PutObject$").first()).toBeVisible();
+      await expect(other.getByText("Suppressed findings of rows that change or go: 1.")).toBeVisible();
       await expectAccessible(other);
       await expect(other.getByRole("button", { name: "Refuse" })).toBeDisabled();
       await other.getByLabel("Comment").fill("Leave the backups out");
       await other.getByRole("button", { name: "Refuse" }).click();
+      await expect(other.getByRole("status").filter({ hasText: "Refused by" })).toBeFocused();
       await expect(other.getByText("“Leave the backups out”")).toBeVisible();
       expect(await live(account.id)).toBe(1);
     });
@@ -102,7 +104,7 @@ test("a large publication waits for a second person, who refuses or approves it"
       await other.getByRole("link", { name: "1 publication waits for approval" }).click();
       await other.getByLabel("Comment").fill("Without the backups");
       await other.getByRole("button", { name: "Approve and publish" }).click();
-      await expect(other.getByText("Live since as version 2.")).toBeVisible();
+      await expect(other.getByText("It went live as version 2.")).toBeVisible();
       await expect(other.getByText("^NothingYet$").first()).toBeVisible();
       await expect(other.getByText("^PutObject$").first()).toBeVisible();
       await page.goto(address);

@@ -5,6 +5,7 @@ import { Moment } from "@/components/ui/moment";
 import { Box } from "@/components/ui/section";
 import type { ReviewHead } from "@/lib/reviews/schema";
 import { ReviewSize } from "./review-size";
+import styles from "./review-list.module.css";
 
 /** Publications that wait, or waited, for another person. */
 export function ReviewList({ requests, label }: { requests: readonly ReviewHead[]; label: string }) {
@@ -12,7 +13,7 @@ export function ReviewList({ requests, label }: { requests: readonly ReviewHead[
   return (
     <Box>
       <div className={table.scroll} tabIndex={0} role="region" aria-label={label}>
-        <table className={`${table.table} ${table.boxed}`}>
+        <table className={`${table.table} ${table.boxed} ${styles.table}`}>
           <thead>
             <tr>
               <th>{t("what")}</th>
@@ -30,12 +31,12 @@ export function ReviewList({ requests, label }: { requests: readonly ReviewHead[
                     {request.ruleId} · {request.accountName ?? t("organisation")}
                   </Link>
                 </td>
-                <td>{request.isMine ? t("you", { name: request.by }) : request.by}</td>
-                <td>
+                <td data-label={t("by")}>{request.isMine ? t("you", { name: request.by }) : request.by}</td>
+                <td data-label={t("size")}>
                   <ReviewSize consequence={request.consequence} />
                 </td>
-                <td>{t(`state.${request.state}`)}</td>
-                <td>
+                <td data-label={t("state.label")}>{t(`state.${request.state}`)}</td>
+                <td data-label={t("at")}>
                   <Moment at={request.requestedAt} />
                 </td>
               </tr>

@@ -4,7 +4,7 @@ import { Button, Textarea } from "@mantine/core";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState, useTransition } from "react";
+import { useEffect, useRef, useState, useTransition } from "react";
 import { Moment } from "@/components/ui/moment";
 import { ProblemNote } from "@/components/ui/problem-note";
 import { Section } from "@/components/ui/section";
@@ -18,7 +18,8 @@ import { NOTE_LENGTH } from "@/lib/settings/schema";
 import { PublishConsequence } from "./publish-consequence";
 import { ReviewSize } from "./review-size";
 import { RowChangeLine } from "./row-summary";
-import { rowsOf } from "./workbench-data";
+import { TouchedByDraft } from "./touched-by-draft";
+import { choicesOf, rowsOf, RULE_ID } from "./workbench-data";
 import styles from "./save-dialog.module.css";
 
 const MAX_LISTED = 200;
@@ -36,6 +37,7 @@ export function ReviewScreen({ request, preview, isAdmin }: ReviewScreenProps) {
   const levels = useTranslations("ui.riskLevel");
   const { before, after, consequence, decided, state } = request;
   const changes = diffRows(rowsOf(before), rowsOf(after));
+  const decision = useFocusOnDecision(state);
   const address = `/rules/${request.ruleId}?scope=${request.scope}`;
   const level = (setting: typeof before) =>
     setting.riskLevel ? levels(setting.riskLevel) : t("catalogueLevel");
@@ -60,7 +62,7 @@ export function ReviewScreen({ request, preview, isAdmin }: ReviewScreenProps) {
           <ReviewSize consequence={consequence} />
         </p>
         {decided && (
-          <p>
+          <p ref={decision} tabIndex={-1} role="status">
             {t.rich("decided", {
               state: t(`state.${state}`),
               by: decided.by,
@@ -92,7 +94,12 @@ export function ReviewScreen({ request, preview, isAdmin }: ReviewScreenProps) {
       </Section>
       {preview && (
         <Section title={t("now")}>
-          <PublishConsequence state={{ preview, failure: null, isWaiting: false, retry: () => {} }} />
+          <div className={styles.body}>
+            <PublishConsequence state={{ preview, failure: null, isWaiting: false, retry: () => {} }} />
+            {request.ruleId === RULE_ID && (
+              <TouchedByDraft scope={request.scope} rows={rowsOf(after)} choices={choicesOf(after)} />
+            )}
+          </div>
         </Section>
       )}
       {(state === "open" || (state === "expired" && request.isMine)) && (
@@ -100,6 +107,16 @@ export function ReviewScreen({ request, preview, isAdmin }: ReviewScreenProps) {
       )}
     </>
   );
+}
+
+/** Who decides loses the buttons: the focus goes to what was decided. */
+function useFocusOnDecision(state: ReviewDetail["state"]) {
+  const sentence = useRef<HTMLParagraphElement>(null);
+  const [opened] = useState(state);
+  useEffect(() => {
+    if (state !== opened) sentence.current?.focus();
+  }, [state, opened]);
+  return sentence;
 }
 
 type Verdict = "approve" | "refuse" | "withdraw";
@@ -138,12 +155,16 @@ function Decision({ request, isAdmin }: { request: ReviewDetail; isAdmin: boolea
   if (isMine) {
     return (
       <Section title={t("yours")}>
-        <p>{t("yoursDetail")}</p>
-        {isOutdated && <ProblemNote tone="warn">{t("outdated")}</ProblemNote>}
-        <Failure text={problem} />
-        <Button variant="outline" color="red" loading={busy} onClick={() => decide("withdraw")}>
-          {t("withdraw")}
-        </Button>
+        <div className={styles.body}>
+          <p>{t("yoursDetail")}</p>
+          {isOutdated && <ProblemNote tone="warn">{t("outdated")}</ProblemNote>}
+          <Failure text={problem} />
+          <div className={styles.buttons}>
+            <Button variant="outline" color="red" loading={busy} onClick={() => decide("withdraw")}>
+              {t("withdraw")}
+            </Button>
+          </div>
+        </div>
       </Section>
     );
   }
@@ -162,7 +183,7 @@ function Decision({ request, isAdmin }: { request: ReviewDetail; isAdmin: boolea
           onChange={(event) => setComment(event.currentTarget.value)}
         />
         <Failure text={problem} />
-        <div style={{ display: "flex", gap: 8 }}>
+        <div className={styles.buttons}>
           <Button disabled={isOutdated || !maySay} loading={busy} onClick={() => decide("approve")}>
             {t("approve")}
           </Button>

@@ -50,7 +50,7 @@ export function TouchedByDraft({ scope, rows, choices }: TouchedByDraftProps) {
         {answer.lost > 0 && <span className={styles.lost}>{t("lost", { lost: answer.lost })}</span>}{" "}
         {answer.isCut && <span className={styles.quiet}>{t("cut")}</span>}
       </p>
-      <ul>
+      <ul className={styles.touched}>
         {answer.shown.map(({ number, eventName, actorName, isLost }) => (
           <li key={number}>
             <Link href={`/findings/${number}`} target="_blank" prefetch={false}>
