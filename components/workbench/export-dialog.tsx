@@ -2,7 +2,7 @@
 
 import { Button } from "@mantine/core";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { requireRule } from "@/lib/catalogue/rules";
 import type { Row } from "@/lib/engine/row";
 import { exportRows, type ExportFormat, type WrittenFile } from "@/lib/exchange/export-rows";
@@ -47,6 +47,10 @@ export function ExportDialog({ format, rows, choices, isDraft, onClose }: Export
   }, [rows, format, choices, tries]);
 
   const written = typeof file === "string" ? null : file;
+  const save = useRef<HTMLButtonElement>(null);
+  const isWritten = written !== null;
+  // A writer that had to be fetched comes when the dialog has given the focus away already.
+  useEffect(() => save.current?.focus(), [isWritten]);
   const isEmpty = written?.text === "";
   return (
     <Dialog
@@ -58,7 +62,9 @@ export function ExportDialog({ format, rows, choices, isDraft, onClose }: Export
       note={<span role="status">{copied !== null && t(copied ? "export.copied" : "export.notCopied")}</span>}
       actions={
         <>
-          <Button onClick={onClose}>{tUi("cancel")}</Button>
+          <Button onClick={onClose} data-autofocus={isWritten ? undefined : true}>
+            {tUi("cancel")}
+          </Button>
           <Button
             disabled={!written || isEmpty}
             onClick={() => written && void copyText(written.text.replace(/^\uFEFF/, "")).then(setCopied)}
@@ -66,10 +72,11 @@ export function ExportDialog({ format, rows, choices, isDraft, onClose }: Export
             {t("export.copy")}
           </Button>
           <Button
+            ref={save}
             variant="filled"
             disabled={!written || isEmpty}
             onClick={() => written && saveFile(written)}
-            data-autofocus
+            data-autofocus={isWritten || undefined}
           >
             {t("export.download")}
           </Button>
