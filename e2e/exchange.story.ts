@@ -37,7 +37,7 @@ async function openWorkbench(openAs: OpenAs, role: "editor" | "viewer" = "editor
     const buffer = Buffer.from(text);
     await (await chooser).setFiles({ name, mimeType: "application/octet-stream", buffer });
   };
-  const openImport = () => page.getByRole("button", { name: "Paste a table" }).click();
+  const openImport = () => page.getByRole("button", { name: "Paste or import…" }).click();
   return { page, dialog, grid, openExport, openImport, choose };
 }
 
@@ -122,6 +122,11 @@ test("an EventBridge pattern is shown with what it lets through beyond the rows"
   await expect(dialog.getByText("Copied")).toBeVisible();
   expect(JSON.parse(await page.evaluate(() => navigator.clipboard.readText()))).toEqual(pattern);
   await expectAccessible(page);
+  await page.keyboard.press("Escape");
+
+  // Its writer has to be fetched first.
+  await openExport("Sigma rules (YAML)");
+  await expect(dialog.getByRole("button", { name: "Save file" })).toBeFocused();
   await page.keyboard.press("Escape");
 
   await openExport("Conformity: Terraform");

@@ -30,7 +30,7 @@ interface Words {
 /** What the main job's screens say, in the words of a person who reads them: not taken from messages/, so as to notice. */
 export const MAIN_JOB_WORDS: Record<"ja" | "en", Words> = {
   ja: {
-    pasteTable: "表を貼り付け",
+    pasteTable: "貼り付け・取り込み…",
     table: "表",
     isOfficial: "公式の例です",
     takeFour: "変換した4行を取り込む",
@@ -58,7 +58,7 @@ export const MAIN_JOB_WORDS: Record<"ja" | "en", Words> = {
     ownSetting: "個別設定 v1",
   },
   en: {
-    pasteTable: "Paste a table",
+    pasteTable: "Paste or import…",
     table: "Table",
     isOfficial: "This is the official example",
     takeFour: "Take 4 translated rows",

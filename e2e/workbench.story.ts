@@ -107,7 +107,7 @@ test("a pattern that cannot be read says where and why, and is not published", a
 test("tables are taken over from TSV, CSV and a page, with their columns recognised", async ({ openAs }) => {
   const { page, line } = await openGrid(openAs, ["^First$"]);
   const dialog = page.getByRole("dialog");
-  const paste = () => page.getByRole("button", { name: "Paste a table" }).click();
+  const paste = () => page.getByRole("button", { name: "Paste or import…" }).click();
 
   await paste();
   await dialog
@@ -141,7 +141,7 @@ test("tables are taken over from TSV, CSV and a page, with their columns recogni
 
 test("a thousand rows stay usable: what is typed into the last is judged", async ({ openAs }) => {
   const { page, grid, cell } = await openGrid(openAs, ["^First$"]);
-  await page.getByRole("button", { name: "Paste a table" }).click();
+  await page.getByRole("button", { name: "Paste or import…" }).click();
   const lines = Array.from({ length: 999 }, (_, i) => `^Call${i}$\tservice${i}.amazonaws.com\tIAMUser`);
   await page.getByRole("dialog").getByLabel("Table", { exact: true }).fill(lines.join("\n"));
   await page.getByRole("dialog").getByRole("button", { name: "Take 999 rows" }).click();

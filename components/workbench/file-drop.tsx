@@ -74,7 +74,8 @@ export function FileDrop({ file, onFile, children }: FileDropProps) {
         <button ref={choose} type="button" className={styles.link} onClick={() => picker.current?.click()}>
           {t("import.chooseFile")}
         </button>
-        <span>{t("import.orDrop")}</span>
+        <span className={styles.orDrop}>{t("import.orDrop")}</span>
+        <span className={styles.formats}>{t("import.formats")}</span>
       </div>
     </div>
   );

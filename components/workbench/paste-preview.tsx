@@ -3,8 +3,8 @@
 import { Select, Table } from "@mantine/core";
 import { useTranslations } from "next-intl";
 import { COLUMN_NAMES, type RecognisedColumns } from "@/lib/engine/recognise-columns";
-import { CELL_NAMES, type Row } from "@/lib/engine/row";
-import { patternFault } from "./pattern-fault";
+import type { Row } from "@/lib/engine/row";
+import { hasFault, patternFault } from "./pattern-fault";
 import { PatternText } from "./pattern-text";
 import type { ColumnChoice } from "./pasted-rows";
 import styles from "./paste-dialog.module.css";
@@ -23,7 +23,7 @@ interface PreviewProps {
 export function PastePreview({ table, rows, columns, onColumn, onHeader }: PreviewProps) {
   const t = useTranslations("workbench");
   const body = table.slice(columns.hasHeader ? 1 : 0, PREVIEW_ROWS);
-  const faults = rows.filter((row) => CELL_NAMES.some((name) => patternFault(row[name].pattern))).length;
+  const faults = rows.filter(hasFault).length;
   return (
     <>
       <p className={styles.remark}>

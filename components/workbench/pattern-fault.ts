@@ -1,4 +1,5 @@
 import { checkPattern, type PatternFault } from "@/lib/engine/check-pattern";
+import { CELL_NAMES, type Row } from "@/lib/engine/row";
 
 const CACHE_SIZE = 4_000;
 const known = new Map<string, PatternFault | null>();
@@ -14,4 +15,9 @@ export function patternFault(pattern: string): PatternFault | null {
   if (known.size >= CACHE_SIZE) known.clear();
   known.set(pattern, fault);
   return fault;
+}
+
+/** True where one of the row's three cells cannot be read. */
+export function hasFault(row: Row): boolean {
+  return CELL_NAMES.some((name) => patternFault(row[name].pattern) !== null);
 }
