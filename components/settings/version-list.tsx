@@ -87,7 +87,9 @@ export function VersionList({
       >
         <p>{t("history.restoreBody", { version: baseVersion + 1 })}</p>
         <h3 className={styles.restores}>{t("history.restoreChanges")}</h3>
-        {versions.find(({ version }) => version === restoring)?.restores}
+        <div className={styles.stacked}>
+          {versions.find(({ version }) => version === restoring)?.restores}
+        </div>
       </WriteDialog>
     </>
   );
