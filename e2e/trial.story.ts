@@ -62,7 +62,13 @@ test("a row on trial records without a word, and is promoted when it was quiet f
       FROM finding WHERE account_id = ${account.id}`;
     await expect(page.getByText(`quiet for ${quiet} days in a row`)).toBeVisible();
     await expectAccessible(page);
+    const cell = page.getByRole("gridcell").filter({ hasText: "^CreateUser$" });
     await page.getByRole("button", { name: "Promote" }).click();
+    await expect(page.getByText("On trial")).toHaveCount(0);
+    await page.keyboard.press("Control+z");
+    await expect(page.getByText("On trial")).toHaveCount(1);
+    await cell.click();
+    await page.keyboard.press("Alt+p");
     await expect(page.getByText("On trial")).toHaveCount(0);
     await publish(3);
     await page.reload();

@@ -28,6 +28,9 @@ const GRID = [
   ["edit", ["F2"]],
   ["move", ["Alt", "↑↓"]],
   ["not", ["Alt", "N"]],
+  ["conditions", ["Alt", "C"]],
+  ["repair", ["Alt", "↵"]],
+  ["promote", ["Alt", "P"]],
   ["save", ["⌘", "↵"]],
 ] as const;
 

@@ -6,7 +6,7 @@ import type { GridState } from "./grid-edit";
 import { gridCommand, type GridCommand } from "./grid-keys";
 import type { RowHandlers } from "./grid-row";
 import { createRowCommands } from "./row-commands";
-import { firstRepair, type AdviceLine } from "./row-lines";
+import { firstRepair, isPromotion, type AdviceLine } from "./row-lines";
 import { isAdvisedAs, repairedRow } from "./row-repair";
 import { promoted } from "./trial-standing";
 import { moveSelection, rectangleOf, selectCell, selectRows, tabSelection, type CellAt } from "./selection";
@@ -67,13 +67,14 @@ export function createGridCommands(now: () => GridState, around: () => Surroundi
     return true;
   }
 
-  function promote(rowId: string) {
+  function promote(rowId: string): boolean {
     const row = rowOf(rowId);
-    if (!row || now().readOnly) return;
+    if (!row || now().readOnly || !now().lines.get(rowId)?.some(isPromotion)) return false;
     commitEditing();
     now().edit.replace([promoted(row)]);
     around().takeFocus();
     now().onSelect(selectCell({ rowId, column: "eventName" }));
+    return true;
   }
 
   function selectedIds(): readonly string[] {
@@ -171,6 +172,8 @@ export function createGridCommands(now: () => GridState, around: () => Surroundi
         return true;
       case "repair":
         return repair(firstRepair(current.lines.get(active.rowId) ?? []));
+      case "promote":
+        return promote(active.rowId);
       case "rowMenu":
         around().openMenu(active.rowId);
         return true;

@@ -43,6 +43,10 @@ describe("keys of the grid", () => {
     expect(gridCommand(press("Dead", { code: "KeyN", altKey: true }), true)).toEqual({ kind: "toggleNot" });
   });
 
+  it("promotes the row with Alt and P, whatever a Mac types for it", () => {
+    expect(gridCommand(press("π", { altKey: true, code: "KeyP" }), false)).toEqual({ kind: "promote" });
+  });
+
   it("opens the row's conditions with Alt and C, whatever a Mac types for it", () => {
     expect(gridCommand(press("ç", { altKey: true, code: "KeyC" }), true)).toEqual({ kind: "conditions" });
   });

@@ -21,6 +21,7 @@ export type GridCommand =
   | { kind: "toggleNot" }
   | { kind: "rowMenu" }
   | { kind: "repair" }
+  | { kind: "promote" }
   | { kind: "save" };
 
 /** The part of a KeyboardEvent that decides. */
@@ -60,6 +61,7 @@ function withAlt(press: KeyPress): GridCommand | null {
   if (press.code === "KeyN") return { kind: "toggleNot" };
   if (press.code === "KeyI") return { kind: "insertRow" };
   if (press.code === "KeyC") return { kind: "conditions" };
+  if (press.code === "KeyP") return { kind: "promote" };
   if (press.key === "Enter") return { kind: "repair" };
   if (press.key !== "ArrowUp" && press.key !== "ArrowDown") return null;
   if (press.shiftKey) return press.key === "ArrowDown" ? { kind: "duplicateRows" } : null;

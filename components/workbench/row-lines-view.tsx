@@ -16,7 +16,7 @@ import { useRowExtras } from "@/components/record/use-row-extras";
 import { KeyHint } from "@/components/ui/key-hint";
 import { Moment } from "@/components/ui/moment";
 import { columnPosition } from "./grid-columns";
-import { firstRepair, type AdviceLine, type RowLine } from "./row-lines";
+import { firstRepair, isPromotion, type AdviceLine, type RowLine } from "./row-lines";
 import { repairName } from "./row-repair";
 import { useAdviceWords } from "./use-advice-words";
 import { useExampleWords } from "./use-example-words";
@@ -140,7 +140,7 @@ export function RowLines({
                   </button>
                 </span>
               )}
-              {line.kind === "trial" && line.standing.state === "due" && !readOnly && (
+              {isPromotion(line) && !readOnly && (
                 <span className={styles.repair}>
                   <button
                     type="button"
@@ -150,6 +150,7 @@ export function RowLines({
                   >
                     {t("trial.promote")}
                   </button>
+                  <KeyHint keys={["Alt", "P"]} />
                 </span>
               )}
               {line.kind === "advice" && line.advice.repair && !readOnly && (

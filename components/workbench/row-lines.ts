@@ -168,6 +168,11 @@ export function firstRepair(lines: readonly RowLine[]): AdviceLine | null {
   );
 }
 
+/** True for the line that offers to let a row on trial notify. */
+export function isPromotion(line: RowLine): boolean {
+  return line.kind === "trial" && line.standing.state === "due";
+}
+
 /** True for lines that say that something is wrong, not only that it could be meant otherwise. */
 export function isProblemLine(line: RowLine): boolean {
   if (line.kind === "conditions") return line.trouble !== null;
