@@ -89,6 +89,9 @@ test("a draft is kept as it is typed, for its author alone, until it is publishe
     await expect(colleague.getByText("v2 is live")).toBeVisible();
     await page.reload();
     await expect(page.getByText("A newer version is live")).toBeVisible();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expect(page.getByRole("button", { name: /^Publish…/ })).toBeInViewport({ ratio: 1 });
+    await page.setViewportSize({ width: 1440, height: 900 });
     await page.getByRole("button", { name: /^Publish…/ }).click();
     await page
       .getByRole("dialog")

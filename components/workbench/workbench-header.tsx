@@ -53,11 +53,13 @@ export function WorkbenchHeader(props: WorkbenchHeaderProps) {
           <>
             {props.isChanged && (
               <>
-                <Tag tone="draft" icon={<IconPencil aria-hidden />}>
-                  {t("header.unsaved", { count: props.changedCount })}
-                </Tag>
-                {props.isOutdated && <Tag tone="warn">{t("header.outdated")}</Tag>}
-                <StorageState storage={props.storage} />
+                <span className={styles.draftState}>
+                  <Tag tone="draft" icon={<IconPencil aria-hidden />}>
+                    {t("header.unsaved", { count: props.changedCount })}
+                  </Tag>
+                  {props.isOutdated && <Tag tone="warn">{t("header.outdated")}</Tag>}
+                  <StorageState storage={props.storage} />
+                </span>
                 <Button variant="subtle" color="gray" onClick={props.onDiscard} disabled={props.busy}>
                   {t("header.discard")}
                 </Button>
