@@ -138,7 +138,9 @@ test("a row that leaves out who really calls here is told so, from stored events
   await expect(page.getByRole("combobox", { name: /^userIdentityType, row 1$/ })).toHaveValue(/AssumedRole/);
 });
 
-test("a browser that starts no worker has the grid without the doctor", async ({ openAs }) => {
+test("a browser that starts no worker has the grid without the doctor and without files", async ({
+  openAs,
+}) => {
   const account = await newAccount("doctor-none");
   await saveRows(account.id, [row("RuninateInstances", EC2)]);
   const page = await openAs(await newPerson("doctor", { role: "editor", accountIds: [account.id] }));
@@ -161,4 +163,11 @@ test("a browser that starts no worker has the grid without the doctor", async ({
   await page.keyboard.type("^ec2");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("grid").getByText("^ec2", { exact: true })).toBeVisible();
+  // Nor what is no table: that is read by a worker.
+  await page.getByRole("button", { name: "Paste or import…" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Table", { exact: true }).fill("detection:");
+  await expect(dialog.getByRole("alert").filter({ hasText: "could not be fetched" })).toBeVisible();
+  await dialog.getByLabel("Table", { exact: true }).fill("^Typed\tec2\tRoot");
+  await expect(dialog.getByRole("button", { name: "Take 1 row" })).toBeEnabled();
 });

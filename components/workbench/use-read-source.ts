@@ -26,7 +26,13 @@ export function useReadSource(source: RowSource): ReadSource {
 
 /** `heard` is called once, with null where the source cannot be read. Gives back how to end it before. */
 function readInWorker(source: RowSource, heard: (found: FoundSource | null) => void): () => void {
-  const worker = new Worker(new URL("./read-source.worker.ts", import.meta.url), { type: "module" });
+  let worker: Worker;
+  try {
+    worker = new Worker(new URL("./read-source.worker.ts", import.meta.url), { type: "module" });
+  } catch {
+    heard(null);
+    return () => {};
+  }
   const settle = (found: FoundSource | null) => {
     worker.terminate();
     heard(found);
