@@ -12,7 +12,7 @@ const BIDI = "svc-\u202Enimda";
 /** An account with as many findings, newest first, and somebody who decides on them. */
 async function accountWithFindings(count: number, more: Record<string, unknown> = {}) {
   const account = await newAccount("triage");
-  await saveRows(account.id, [row("", s3)]);
+  await saveRows(account.id, [row("^PutBucketAcl77$", s3), row("", s3)]);
   const send = await newSource(account.id);
   await send(
     Array.from({ length: count }, (_, i) =>
@@ -153,7 +153,7 @@ test("a suppression has a comment and an end within the ceiling, and can be reop
 });
 
 test("filters live in the address, and a selection reaches across pages", async ({ openAs }) => {
-  const { editor } = await accountWithFindings(120);
+  const { account, editor } = await accountWithFindings(120);
   const page = await openAs(editor);
   await page.goto("/findings");
   const bar = page.getByRole("toolbar", { name: "Selected findings" });
@@ -166,6 +166,30 @@ test("filters live in the address, and a selection reaches across pages", async 
     await page.reload();
     await expect(page.getByRole("searchbox", { name: "Event or actor" })).toHaveValue("PutBucketAcl77");
     await expect(page.getByRole("table", { name: "Findings" }).getByRole("link")).toHaveCount(1);
+    await page.getByRole("button", { name: "Clear all" }).click();
+    await expect(page).toHaveURL(/\/findings$/);
+  });
+
+  await test.step("rows are chosen from the grids that one sees, found by pattern, in both languages", async () => {
+    const filters = page.getByRole("group", { name: "Filters" });
+    await filters.getByRole("button", { name: /^Row/ }).click();
+    await page.getByRole("textbox", { name: "Pattern, note or number" }).fill("acl77");
+    const option = page.getByRole("checkbox", { name: `Row 1 ^PutBucketAcl77$ · ${s3} ${account.name}` });
+    await option.check();
+    await expectAccessible(page);
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("table", { name: "Findings" }).getByRole("link")).toHaveCount(1);
+    await expect(page).toHaveURL(/row=[0-9a-f-]{36}/);
+    const reader = await newPerson("triage", { role: "viewer", accountIds: [account.id] }, "ja");
+    const japanese = await openAs(reader, "ja");
+    await japanese.goto(page.url());
+    const chip = japanese.getByRole("button", { name: /^行\s*行1$/ });
+    await chip.click();
+    await expect(japanese.getByRole("checkbox", { name: /^行1 \^PutBucketAcl77\$/ })).toBeChecked();
+    await japanese.getByRole("checkbox", { name: /^行2 / }).check();
+    await japanese.keyboard.press("Escape");
+    await expect(japanese.getByRole("link", { name: "未対応 120" })).toBeVisible();
+    await japanese.close();
     await page.getByRole("button", { name: "Clear all" }).click();
     await expect(page).toHaveURL(/\/findings$/);
   });

@@ -8,6 +8,16 @@ import styles from "./finding-filters.module.css";
 /** So many options are listed; the rest is found by typing. */
 const LISTED = 100;
 
+export interface ListSearch {
+  placeholder: string;
+  /** Said where nothing fits. */
+  none: string;
+  /** Said under the options, instead of `none` where there are none. */
+  note?: string;
+  /** Looks for the options elsewhere: told the words while it is open, null when it closes. */
+  ask?: (words: string | null) => void;
+}
+
 /** A filter over a list of things, any of which may hold. Applied when it closes, so that several cost one search. */
 export function ChooseList({
   label,
@@ -22,7 +32,7 @@ export function ChooseList({
   chosen: string;
   options: readonly { id: string; name: string; detail: string }[];
   values: readonly string[];
-  search?: { placeholder: string; none: string };
+  search?: ListSearch;
   onChange: (values: string[]) => void;
 }) {
   const [opened, setOpened] = useState(false);
@@ -30,14 +40,22 @@ export function ChooseList({
   const [text, setText] = useState("");
   const wanted = text.trim().toLowerCase();
   const fitting = options.filter(
-    ({ name, detail }) => wanted === "" || name.toLowerCase().includes(wanted) || detail.startsWith(wanted),
+    ({ name, detail }) =>
+      search?.ask || wanted === "" || name.toLowerCase().includes(wanted) || detail.startsWith(wanted),
   );
+  const look = (words: string) => {
+    setText(words);
+    search?.ask?.(words.trim());
+  };
   const change = (open: boolean) => {
     setOpened(open);
     if (open) {
       setPicked(values);
-      setText("");
-    } else if ([...picked].sort().join() !== [...values].sort().join()) onChange([...picked]);
+      look("");
+      return;
+    }
+    search?.ask?.(null);
+    if ([...picked].sort().join() !== [...values].sort().join()) onChange([...picked]);
   };
   return (
     <Popover opened={opened} onChange={change} position="bottom-start" trapFocus returnFocus width={280}>
@@ -61,7 +79,7 @@ export function ChooseList({
             aria-label={search.placeholder}
             placeholder={search.placeholder}
             value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
+            onChange={(event) => look(event.currentTarget.value)}
             onKeyDown={(event) => {
               if (event.key === "Enter" && !event.nativeEvent.isComposing) change(false);
             }}
@@ -84,7 +102,13 @@ export function ChooseList({
               }
             />
           ))}
-          {fitting.length === 0 ? <p className={styles.detail}>{search?.none}</p> : null}
+          {search?.note ? (
+            <p className={styles.detail} role="status">
+              {search.note}
+            </p>
+          ) : fitting.length === 0 ? (
+            <p className={styles.detail}>{search?.none}</p>
+          ) : null}
         </div>
       </Popover.Dropdown>
     </Popover>

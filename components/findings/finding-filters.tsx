@@ -7,9 +7,10 @@ import { useTransition, type ReactNode } from "react";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { formatMoment } from "@/components/ui/format-moment";
 import { regionName } from "@/lib/catalogue/regions";
-import { EMPTY_FILTER, findingSearch, type FindingFilter } from "@/lib/findings/schema";
+import { EMPTY_FILTER, findingSearch, type FindingFilter, type RowChoice } from "@/lib/findings/schema";
 import { AddCondition } from "./add-condition";
 import { ChooseList } from "./choose-list";
+import { ChooseRows } from "./choose-rows";
 import { ChooseTime } from "./choose-time";
 import styles from "./finding-filters.module.css";
 import { FilterChip } from "./filter-chip";
@@ -28,19 +29,18 @@ export function FindingFilters({
   filter,
   accounts,
   rules,
-  rowNumber,
+  rows,
   ingested,
 }: {
   filter: FindingFilter;
   accounts: readonly Named[];
   /** The rules that make findings. */
   rules: readonly Named[];
-  /** The number of the row that is filtered by, where known. */
-  rowNumber: number | null;
+  /** Rows of RTM-011 that the filter names and that are still in a grid. */
+  rows: readonly RowChoice[];
   ingested: ReactNode;
 }) {
   const t = useTranslations("findings.filter");
-  const all = useTranslations("findings");
   const locale = useLocale();
   const router = useRouter();
   const [busy, start] = useTransition();
@@ -81,6 +81,7 @@ export function FindingFilters({
         values={filter.rule}
         onChange={(rule) => set({ rule })}
       />
+      <ChooseRows filter={filter} known={rows} onChange={(row) => set({ row })} />
       {EXACT.filter((name) => filter[name] !== "").map((name) => (
         <FilterChip
           key={name}
@@ -89,13 +90,6 @@ export function FindingFilters({
           onRemove={() => set({ [name]: "" })}
         />
       ))}
-      {filter.row !== "" ? (
-        <FilterChip
-          name={t("row")}
-          value={rowNumber === null ? filter.row.slice(0, 8) : all("row", { number: rowNumber })}
-          onRemove={() => set({ row: "" })}
-        />
-      ) : null}
       <AddCondition taken={EXACT.filter((name) => filter[name] !== "")} onAdd={(change) => set(change)} />
       {isFiltered ? (
         <Button variant="subtle" size="xs" onClick={() => set({ ...EMPTY_FILTER, status: filter.status })}>

@@ -46,7 +46,7 @@ function indexed(actor: Actor, filter: FindingFilter, now: Date): Prisma.Sql[] {
 function residual(filter: FindingFilter): Prisma.Sql[] {
   return [
     ...(filter.rule.length ? [Prisma.sql`f.rule_id = ANY(${filter.rule}::text[])`] : []),
-    ...(filter.row ? [Prisma.sql`f.row_id = ${filter.row}`] : []),
+    ...(filter.row.length ? [Prisma.sql`f.row_id = ANY(${filter.row}::text[])`] : []),
     ...(filter.service ? [Prisma.sql`f.event_source = ${filter.service}`] : []),
     ...(filter.event ? [Prisma.sql`f.event_name = ${filter.event}`] : []),
     ...(filter.actor ? [Prisma.sql`f.actor_name = ${filter.actor}`] : []),

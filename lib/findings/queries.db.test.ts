@@ -133,7 +133,7 @@ describe("a list of findings", () => {
     expect(await numbers({ text: `F-${b.number}` })).toEqual([b.number]);
     expect(await numbers({ text: "payments", risk: ["EXTREME"] })).toEqual([a.number]);
     expect(await numbers({ text: "'; drop table finding; --" })).toEqual([]);
-    expect(await numbers({ status: "resolved", row: "row-1" })).toHaveLength(1);
+    expect(await numbers({ status: "resolved", row: ["row-0", "row-1"] })).toHaveLength(1);
   });
 
   it("is counted per status and per level", async () => {

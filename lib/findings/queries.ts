@@ -13,6 +13,7 @@ import {
   type FindingStatus,
 } from "./schema";
 
+export { listRowChoices, listRowsById } from "./row-choices";
 export type { AroundRow, FindingActivityRow, FindingDetail } from "./load-detail";
 
 /** So many findings are on one page of the list. */

@@ -49,6 +49,9 @@ const text = z
   .string()
   .max(200)
   .refine((value) => !value.includes("\u0000") && value.isWellFormed());
+/** RTM-011's rows that one filter may name, and that are offered at once. */
+export const MAX_ROW_CHOICES = 100;
+const rowId = text.min(1);
 /** PostgreSQL knows no year 0, and CloudTrail is younger than this. */
 const moment = z.union([z.iso.datetime().refine((value) => value >= "1970"), z.literal("")]);
 
@@ -58,8 +61,8 @@ export const findingFilterSchema = z.object({
   risk: z.array(z.enum(RISK_LEVELS)).max(RISK_LEVELS.length),
   account: z.array(z.string().regex(/^\d{12}$/)).max(100),
   rule: z.array(z.string().regex(/^[A-Z0-9-]{1,40}$/)).max(60),
-  /** RTM-011: the attributed row's id. */
-  row: text,
+  /** RTM-011: ids of attributed rows. */
+  row: z.array(rowId).max(MAX_ROW_CHOICES),
   /** eventSource, whole. */
   service: text,
   event: text,
@@ -80,7 +83,7 @@ export const EMPTY_FILTER: FindingFilter = {
   risk: [],
   account: [],
   rule: [],
-  row: "",
+  row: [],
   service: "",
   event: "",
   actor: "",
@@ -90,6 +93,28 @@ export const EMPTY_FILTER: FindingFilter = {
   to: "",
   text: "",
 };
+
+/** Rows of RTM-011 to filter by: those whose words fit, in these accounts (none: all that the actor sees) and the profile. */
+export const rowSearchSchema = z.object({ text, account: findingFilterSchema.shape.account });
+export type RowSearch = z.infer<typeof rowSearchSchema>;
+
+/** A row of RTM-011 as a filter offers it. A row of the profile and its copies in accounts are one: they share the id. */
+export interface RowChoice {
+  id: string;
+  /** Where it stands in the grid of its scope. */
+  number: number;
+  /** The account in whose grid it is; null for the organisation's profile. */
+  accountName: string | null;
+  /** Other accounts whose grids have it too. */
+  others: number;
+  cells: MatchedRowThen["cells"];
+}
+
+export interface RowChoices {
+  rows: RowChoice[];
+  /** There are, or may be, further ones. */
+  more: boolean;
+}
 
 export type SearchParams = Record<string, string | string[] | undefined>;
 

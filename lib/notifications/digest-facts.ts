@@ -10,6 +10,8 @@ export interface DigestRow {
   rowId: string;
   number: number;
   count: number;
+  /** The rows that the findings are attributed to: others than this one where it notified for rows on trial. */
+  foundBy: string[];
   from: Date;
   to: Date;
   actors: { name: string; count: number }[];
@@ -29,13 +31,13 @@ export interface DigestFacts {
  */
 export async function loadDigestFacts(digestId: string): Promise<DigestFacts | null> {
   const told = Prisma.sql`
-    SELECT n.scope, n.row_id, n.row_number, f.event_time, f.actor_name, f.event_name
+    SELECT n.scope, n.row_id, n.row_number, f.row_id AS found_by, f.event_time, f.actor_name, f.event_name
     FROM folded_notification n JOIN finding f ON f.id = n.finding_id
     WHERE n.digest_id = ${digestId}::uuid AND f.status <> 'resolved'
       AND NOT (f.status = 'suppressed' AND (f.suppressed_until IS NULL OR f.suppressed_until > now()))`;
   const rows = await db.$queryRaw<(Omit<DigestRow, "actors" | "names"> & { total: number; kinds: number })[]>`
     SELECT scope, row_id AS "rowId", max(row_number) AS number, count(*)::int AS count, min(event_time) AS "from",
-           max(event_time) AS "to", (sum(count(*)) OVER ())::int AS total, (count(*) OVER ())::int AS kinds
+           max(event_time) AS "to", array_agg(DISTINCT found_by) AS "foundBy", (sum(count(*)) OVER ())::int AS total, (count(*) OVER ())::int AS kinds
     FROM (${told}) AS told GROUP BY scope, row_id ORDER BY count(*) DESC, scope, row_id LIMIT ${MOST_ROWS}`;
   const [first] = rows;
   if (!first) return null;
@@ -51,9 +53,10 @@ export async function loadDigestFacts(digestId: string): Promise<DigestFacts | n
   return {
     total: first.total,
     moreRows: first.kinds - rows.length,
-    rows: rows.map(({ scope, rowId, number, count, from, to }) => {
-      const own = (one: { scope: string; rowId: string }) => one.scope === scope && one.rowId === rowId;
-      return { scope, rowId, number, count, from, to, actors: actors.filter(own), names: names.filter(own) };
+    rows: rows.map(({ total: _, kinds: __, ...row }) => {
+      const own = (one: { scope: string; rowId: string }) =>
+        one.scope === row.scope && one.rowId === row.rowId;
+      return { ...row, actors: actors.filter(own), names: names.filter(own) };
     }),
   };
 }

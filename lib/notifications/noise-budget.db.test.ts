@@ -96,6 +96,10 @@ const some = (count: number, eventName: string, userName?: string, accountId?: s
   Array.from({ length: count }, () => call(eventName, userName, accountId));
 const anHourPasses = () =>
   db.$executeRaw`UPDATE folded_notification SET created_at = created_at - interval '1 hour' WHERE digest_id IS NULL`;
+const sendNext = async () => {
+  const [leased] = await leaseDeliveries(1);
+  return leased ? deliver(leased) : null;
+};
 const counts = async () => ({
   findings: await db.finding.count(),
   sent: await db.delivery.count({ where: { digestHour: null } }),
@@ -166,6 +170,13 @@ describe("a row's noise budget", () => {
     );
     await ingest(...some(3, "CreateUser"));
     expect(await counts()).toEqual({ findings: 3, sent: 1, folded: 2 });
+    await db.delivery.updateMany({ data: { state: "delivered" } });
+    await anHourPasses();
+    await closeDigests();
+    expect(await sendNext()).toBe("delivered");
+    expect(received[0]).toContain("RTM-011 row 2: 2 findings");
+    // The findings are attributed to the row on trial, and the link leads to them.
+    expect(received[0]).toMatch(/\/findings\?row=t&amp;range=custom/);
   });
 });
 
@@ -178,11 +189,6 @@ describe("the digest", () => {
     await db.delivery.updateMany({ data: { state: "delivered" } });
     return channelId;
   }
-  const sendNext = async () => {
-    const [leased] = await leaseDeliveries(1);
-    return leased ? deliver(leased) : null;
-  };
-
   it("waits for the end of the hour, and is then made once by any number of workers", async () => {
     await fold();
     expect(await closeDigests()).toBe(0);

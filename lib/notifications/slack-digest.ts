@@ -7,6 +7,9 @@ import { slackText } from "./slack-text";
 /** The longest that an actor or a name may be: hostile ones grow when they are escaped, and a section is bounded. */
 const NAME_LENGTH = 60;
 
+/** Rows that a link names: a section of a message is bounded. */
+const MOST_ROWS_LINKED = 10;
+
 /**
  * The Slack message of a digest: what rows found beyond their noise budgets, each with its most frequent actors and calls
  * and the way to the findings. All of them are kept; the message only counts.
@@ -39,11 +42,12 @@ export async function slackDigest(facts: DigestFacts, context: MessageContext): 
   };
 }
 
-/** The row's open findings of the time that the digest tells of. */
+/** The open findings of the time that the digest tells of, by the rows that they are attributed to. */
 function searchOf(row: DigestRow): string {
   const search = findingSearch({
     ...EMPTY_FILTER,
-    row: row.rowId,
+    // Too many rows to name: all that was found then is more than was folded, and nothing is missed.
+    row: row.foundBy.length <= MOST_ROWS_LINKED ? row.foundBy : [],
     account: row.scope === ORGANISATION_SCOPE ? [] : [row.scope],
     range: "custom",
     from: row.from.toISOString(),

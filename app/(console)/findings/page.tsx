@@ -16,7 +16,7 @@ import { PageBody } from "@/components/ui/page-body";
 import { listAccountChoices } from "@/lib/accounts/queries";
 import { requireActor } from "@/lib/auth/require-actor";
 import { RULES } from "@/lib/catalogue/rules";
-import { countFindings, getFinding, listFindings } from "@/lib/findings/queries";
+import { countFindings, getFinding, listFindings, listRowsById } from "@/lib/findings/queries";
 import {
   findingSearch,
   readFindingCursor,
@@ -38,11 +38,12 @@ export default async function FindingsPage({ searchParams }: { searchParams: Pro
   const now = new Date();
   const filter = readFindingFilter(params);
   const asked = [params.finding].flat()[0] ?? "";
-  const [page, counts, ingest, accounts, open, ceilings, t, titles] = await Promise.all([
+  const [page, counts, ingest, accounts, rows, open, ceilings, t, titles] = await Promise.all([
     listFindings(actor, filter, readFindingCursor(params), now),
     countFindings(actor, filter, now),
     getIngestState(),
     listAccountChoices(actor),
+    listRowsById(actor, filter.row),
     /^\d{1,18}$/.test(asked) ? getFinding(actor, BigInt(asked), filter, now) : null,
     readCeilings(),
     getTranslations("findings"),
@@ -73,7 +74,7 @@ export default async function FindingsPage({ searchParams }: { searchParams: Pro
             filter={filter}
             accounts={accounts}
             rules={rules}
-            rowNumber={filter.row ? (page.rows[0]?.rowNumber ?? null) : null}
+            rows={rows}
             ingested={
               ingest.lastIngestAt
                 ? t.rich("ingested", { at: () => <Moment at={ingest.lastIngestAt!} style="relative" /> })
