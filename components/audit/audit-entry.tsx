@@ -8,7 +8,7 @@ import { Moment } from "@/components/ui/moment";
 import { SidePanel } from "@/components/ui/side-panel";
 import type { getAuditEntry } from "@/lib/audit/queries";
 import styles from "./audit.module.css";
-import { useAuditWords } from "./audit-words";
+import { useAuditWords, type AuditWords } from "./audit-words";
 
 type Entry = NonNullable<Awaited<ReturnType<typeof getAuditEntry>>>;
 
@@ -54,14 +54,14 @@ export function AuditEntryPanel({ entry }: { entry: Entry }) {
         {entry.changes.length === 0 ? <p className={styles.quiet}>{t("entry.noChanges")}</p> : null}
         <ul className={styles.changes}>
           {entry.changes.map((change) => (
-            <li key={change.path.join(".")}>
-              <div className={styles.path}>{change.path.join(" › ")}</div>
+            <li key={change.path.map((part) => (typeof part === "object" ? part.id : part)).join(".")}>
+              <div className={styles.path}>{words.path(entry, change.path)}</div>
               {change.before !== undefined ? (
                 <div className={styles.before}>
                   <span className={styles.sign} aria-label={t("entry.before")}>
                     −
                   </span>
-                  <Value value={change.before} />
+                  <Value path={change.path} value={change.before} words={words} />
                 </div>
               ) : null}
               {change.after !== undefined ? (
@@ -69,7 +69,7 @@ export function AuditEntryPanel({ entry }: { entry: Entry }) {
                   <span className={styles.sign} aria-label={t("entry.after")}>
                     +
                   </span>
-                  <Value value={change.after} />
+                  <Value path={change.path} value={change.after} words={words} />
                 </div>
               ) : null}
             </li>
@@ -93,10 +93,21 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-/** A stored value as text; what is not text as JSON, so that "null" and null differ. */
-function Value({ value }: { value: unknown }) {
+/** A stored value in words where it has some; what is neither that nor text as JSON. */
+function Value({
+  path,
+  value,
+  words,
+}: {
+  path: Entry["changes"][number]["path"];
+  value: unknown;
+  words: AuditWords;
+}) {
   const t = useTranslations("audit.entry");
   if (value === "") return <span className={styles.quiet}>{t("empty")}</span>;
+  if (value === null) return <span className={styles.quiet}>{t("nothing")}</span>;
+  const known = words.value(path, value);
+  if (known !== null) return <span className={styles.value}>{known}</span>;
   const text = typeof value === "string" ? value : JSON.stringify(value, null, 1).replace(/\n\s*/g, " ");
   return <span className={styles.value}>{text}</span>;
 }

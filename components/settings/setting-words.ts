@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { decisionsOf } from "@/lib/catalogue/default-setting";
 import { REGIONS } from "@/lib/catalogue/regions";
 import type { Rule } from "@/lib/catalogue/rule";
+import { settingLabelKey } from "@/lib/catalogue/setting-label";
 import type { GatewayMapping, SettingDefinition, TagKeysOverride } from "@/lib/catalogue/setting-definition";
 import { RISK_LEVELS } from "@/lib/engine/risk-level";
 import type { RuleSetting } from "@/lib/engine/rule-setting";
@@ -35,27 +36,11 @@ export function useSettingWords(rule: Rule, { whole = false } = {}): SettingWord
     return cut ? t("andMore", { shown, count: items.length - WRITTEN_OUT }) : shown;
   };
 
-  function nameOfPart(name: string): string | null {
-    for (const definition of rule.settings) {
-      if (definition.control === "tagPair" && definition.valueName === name) {
-        return catalogue("controls.tagValue");
-      }
-      if (definition.control === "tagKeys" && definition.typesName === name) {
-        return catalogue("controls.resourceTypes");
-      }
-      if (definition.control === "tagKeys" && definition.overridesName === name) {
-        return catalogue("controls.overrides");
-      }
-    }
-    return null;
-  }
-
   function label(field: SettingField): string {
     if (!field.startsWith("values.")) return t(`field.${field.replace(".", "_")}` as never);
     const name = field.slice("values.".length);
-    const definition = rule.settings.find((one) => one.name === name);
-    if (definition) return catalogue(`settings.${definition.messageKey}.label` as never);
-    return nameOfPart(name) ?? name;
+    const key = settingLabelKey(rule, name);
+    return key ? catalogue(key as never) : name;
   }
 
   function named(name: string, value: unknown): string {

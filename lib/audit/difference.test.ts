@@ -2,7 +2,11 @@ import { describe, expect, it } from "vitest";
 import { differences, DIFFERENCES_SHOWN } from "./difference";
 
 const told = (before: unknown, after: unknown) =>
-  differences(before, after).shown.map(({ path, before, after }) => [path.join("."), before, after]);
+  differences(before, after).shown.map(({ path, before, after }) => [
+    path.map((part) => (typeof part === "object" ? `${part.id}#${part.number}` : part)).join("."),
+    before,
+    after,
+  ]);
 
 describe("what an audit row changed", () => {
   it("tells the fields that differ, and only those", () => {
@@ -31,13 +35,14 @@ describe("what an audit row changed", () => {
     expect(told(null, null)).toEqual([]);
   });
 
-  it("follows a row by its id, not by its place", () => {
+  it("follows a row by its id, not by its place, and tells where it is, or was", () => {
     const row = (id: string, eventName: string) => ({ id, eventName });
-    const before = { rows: [row("a", "^Create"), row("b", "^Delete")] };
+    const before = { rows: [row("a", "^Create"), row("g", "^Get"), row("b", "^Delete")] };
     const after = { rows: [row("n", "^Put"), row("a", "^Create"), row("b", "^Delete.*")] };
     expect(told(before, after)).toEqual([
-      ["rows.b.eventName", "^Delete", "^Delete.*"],
-      ["rows.n", undefined, row("n", "^Put")],
+      ["rows.g#2", row("g", "^Get"), undefined],
+      ["rows.b#3.eventName", "^Delete", "^Delete.*"],
+      ["rows.n#1", undefined, row("n", "^Put")],
     ]);
   });
 

@@ -1,7 +1,14 @@
+/** An entry of a list whose entries have ids: it is followed by its id, and told by its place. */
+export interface ListedEntry {
+  id: string;
+  /** From 1, in the list as it is; as it was where the entry is gone. */
+  number: number;
+}
+
 /** One place in which before and after differ; undefined where there was, or is, nothing. */
 export interface Difference {
-  /** Field names and indexes from the top, for example ["values", "rows", 3, "eventName"]. */
-  path: (string | number)[];
+  /** Field names and indexes from the top, for example ["values.patterns", { id: "1f3a…", number: 3 }, "eventName"]. */
+  path: (string | number | ListedEntry)[];
   before: unknown;
   after: unknown;
 }
@@ -19,7 +26,7 @@ export function differences(before: unknown, after: unknown): { shown: Differenc
   return { shown: all.slice(0, DIFFERENCES_SHOWN), more: Math.max(0, all.length - DIFFERENCES_SHOWN) };
 }
 
-function compare(path: (string | number)[], before: unknown, after: unknown, into: Difference[]): void {
+function compare(path: Difference["path"], before: unknown, after: unknown, into: Difference[]): void {
   if (JSON.stringify(before) === JSON.stringify(after)) return;
   const was = fieldsOf(before);
   const is = fieldsOf(after);
@@ -29,7 +36,10 @@ function compare(path: (string | number)[], before: unknown, after: unknown, int
     (path.length === 0 && (was || is) && (was || before === undefined) && (is || after === undefined))
   ) {
     const keys = new Set([...(was?.keys() ?? []), ...(is?.keys() ?? [])]);
-    for (const key of keys) compare([...path, key], was?.get(key), is?.get(key), into);
+    for (const key of keys) {
+      const part = listedEntry(after, key) ?? listedEntry(before, key) ?? key;
+      compare([...path, part], was?.get(key), is?.get(key), into);
+    }
     return;
   }
   into.push({ path, before, after });
@@ -43,4 +53,10 @@ function fieldsOf(value: unknown): Map<string | number, unknown> | null {
   return new Map(
     value.map((entry: { id?: unknown }, index) => [typeof entry.id === "string" ? entry.id : index, entry]),
   );
+}
+
+function listedEntry(list: unknown, key: string | number): ListedEntry | null {
+  if (!Array.isArray(list) || typeof key === "number") return null;
+  const index = list.findIndex((entry: { id?: unknown }) => entry.id === key);
+  return index === -1 ? null : { id: key, number: index + 1 };
 }
