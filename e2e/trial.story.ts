@@ -44,6 +44,20 @@ test("a row on trial records without a word, and is promoted when it was quiet f
     await expect(page.getByRole("button", { name: "Promote" })).toHaveCount(0);
   });
 
+  await test.step("who may only read sees how far the trial is", async () => {
+    const reader = await openAs(await newPerson("trial", { role: "viewer", accountIds: [account.id] }, "ja"));
+    await reader.goto(`/rules/RTM-011?scope=${account.id}`);
+    await reader.getByRole("gridcell").filter({ hasText: "^CreateUser$" }).click();
+    await reader.keyboard.press("Shift+F10");
+    await reader.getByRole("menuitem", { name: "試行と通知…" }).click();
+    const told = reader.getByRole("dialog", { name: "行1の試行と通知" });
+    await expect(told).toContainText("検知のない日が2日のうち0日続いています。");
+    await expect(told).toContainText("通知の上限はありません。");
+    await reader.keyboard.press("Escape");
+    await expect(told).toHaveCount(0);
+    await reader.close();
+  });
+
   await test.step("what it finds is recorded and says that it was a trial", async () => {
     expect(await send([call("CreateUser"), call("DeleteUser")])).toMatchObject({ stored: 2, matched: 2 });
     await page.goto(`/findings?account=${account.id}`);

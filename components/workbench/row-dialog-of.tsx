@@ -7,6 +7,7 @@ import { ConditionsDialog } from "./conditions-dialog";
 import { ExamplesDialog } from "./examples-dialog";
 import { NarrowDialog } from "./narrow-dialog";
 import { TrialDialog } from "./trial-dialog";
+import { TrialRead } from "./trial-read";
 import type { RowDialog } from "./row-menu";
 import type { WorkbenchDialogsProps } from "./workbench-dialogs";
 
@@ -73,7 +74,9 @@ export function RowDialogOf({
         />
       );
     case "trial":
-      return (
+      return readOnly ? (
+        <TrialRead row={row} number={number} trials={props.trials} onClose={onClose} />
+      ) : (
         <TrialDialog
           row={row}
           number={number}

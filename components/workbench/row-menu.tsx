@@ -20,8 +20,6 @@ export const ROW_DIALOGS = ["caught", "examples", "narrow", "conditions", "trial
 
 export type RowDialog = (typeof ROW_DIALOGS)[number];
 
-const READ_DIALOGS = ROW_DIALOGS.filter((dialog) => dialog !== "trial");
-
 interface RowMenuProps {
   label: string;
   opened: boolean;
@@ -93,7 +91,7 @@ export function RowMenu(props: RowMenuProps) {
             </Menu.Item>
           ))}
         {!readOnly && <Menu.Divider />}
-        {(readOnly ? READ_DIALOGS : ROW_DIALOGS).map((dialog) => (
+        {ROW_DIALOGS.map((dialog) => (
           <Menu.Item
             key={dialog}
             onClick={() => onCommand(dialog)}
