@@ -72,7 +72,8 @@ test("events of every shape are judged in the browser, and nothing of them leave
   });
 
   await test.step("a gzip file out of S3 is dropped", async () => {
-    const bytes = [...logFile([terminate(), byRole(), terminate()])];
+    const twice = terminate();
+    const bytes = [...logFile([twice, byRole(), twice])];
     const data = await page.evaluateHandle((content) => {
       const transfer = new DataTransfer();
       transfer.items.add(new File([new Uint8Array(content)], "402177539018_CloudTrail.json.gz"));
@@ -80,6 +81,7 @@ test("events of every shape are judged in the browser, and nothing of them leave
     }, bytes);
     await events.dispatchEvent("drop", { dataTransfer: data });
     await judged("2 of 3 match");
+    await judged("1 repeated, stored once");
     await page.getByRole("button", { name: "Remove 402177539018_CloudTrail.json.gz" }).click();
     await judged("Nothing to judge yet");
   });

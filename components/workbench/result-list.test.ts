@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nextOther, shownEvents } from "./result-list";
+import { nextOther, repeatedCount, shownEvents } from "./result-list";
 
 const matches = (index: number) => [1, 2, 5].includes(index);
 
@@ -18,4 +18,11 @@ describe("the tester's list", () => {
     expect(nextOther([1, 2], 0, matches)).toBeNull();
     expect(nextOther([], 0, matches)).toBeNull();
   });
+});
+
+it("counts what ingestion stores once: the same eventID of the same account", () => {
+  const event = (accountId: string, eventId: string) => ({ accountId, eventId });
+  expect(repeatedCount([event("1", "a"), event("1", "a"), event("2", "a"), event("1", "a")])).toBe(2);
+  // Without an id it is told by its content, which the list does not have.
+  expect(repeatedCount([event("1", ""), event("1", "")])).toBe(0);
 });

@@ -1,3 +1,5 @@
+import type { TesterEvent } from "./tester-protocol";
+
 export type ResultFilter = "all" | "matching" | "missed";
 
 /** Indexes of the events that the filter lets through, in their order. */
@@ -11,6 +13,12 @@ export function shownEvents(
     if (filter === "all" || matches(index) === (filter === "matching")) shown.push(index);
   }
   return shown;
+}
+
+/** Events that an earlier one with the same account and eventID repeats: they are stored, and found, once. */
+export function repeatedCount(events: readonly Pick<TesterEvent, "accountId" | "eventId">[]): number {
+  const named = events.filter(({ eventId }) => eventId !== "");
+  return named.length - new Set(named.map(({ accountId, eventId }) => `${accountId} ${eventId}`)).size;
 }
 
 /** Place of the next event whose verdict is another than the one at `place`; from the start again after the end. */

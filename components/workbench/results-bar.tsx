@@ -2,9 +2,9 @@
 
 import { SegmentedControl } from "@mantine/core";
 import { useFormatter, useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { useMemo, type ReactNode } from "react";
 import { KeyHint } from "@/components/ui/key-hint";
-import type { ResultFilter } from "./result-list";
+import { repeatedCount, type ResultFilter } from "./result-list";
 import type { Tester } from "./use-tester";
 import styles from "./tester.module.css";
 
@@ -31,6 +31,7 @@ export function ResultsBar(props: ResultsBarProps) {
   const format = useFormatter();
   const counted = (count: number | null) => (count === null ? "–" : format.number(count));
   const total = tester.events.length;
+  const repeated = useMemo(() => repeatedCount(tester.events), [tester.events]);
   const missed = matchCount === null ? null : total - matchCount;
   return (
     <div className={styles.bar}>
@@ -44,6 +45,7 @@ export function ResultsBar(props: ResultsBarProps) {
         ) : (
           <strong>{t("results.matched", { total, matched: matchCount })}</strong>
         )}
+        {repeated > 0 && <span className={styles.quiet}>{t("results.repeated", { count: repeated })}</span>}
         {judged && total > 0 && (
           <>
             <span className={styles.by}>
