@@ -130,7 +130,7 @@ test("a viewer reads rows and findings and is offered nothing that would change 
   await page.getByLabel("Events", { exact: true }).fill('"eventName": "PutBucketAcl"');
   await expect(page.getByText("1 of 1 match")).toBeVisible();
   await page.getByRole("button", { name: "Actions of row 1" }).click();
-  const asked = ["What it catches…", "Examples…", "Narrow down…", /^Conditions…/];
+  const asked = ["What it catches…", "Examples…", "Narrow down…", /^Conditions…/, "Trial and notifications…"];
   await expect(page.getByRole("menuitem")).toHaveText(asked);
   await page.getByRole("menuitem", { name: "Narrow down…" }).click();
   await expect(page.getByRole("dialog").getByRole("status")).toContainText("1 event of this row");

@@ -153,6 +153,18 @@ test("an account's value says where it comes from, can be reset, and yields to a
     ).toBeVisible();
     await expect(page.getByText("late-trail-logs").first()).toBeVisible();
   });
+
+  await test.step("the audit log tells it in words, also to a thumb", async () => {
+    await admin.setViewportSize({ width: 390, height: 844 });
+    await admin.goto(`/audit?account=${account.id}`);
+    // Its link leads to this entry and to no other's.
+    await admin.getByRole("link", { name: "ルール設定を保存" }).click();
+    const entry = admin.getByRole("complementary", { name: "監査ログの記録" });
+    await expect(entry.getByRole("listitem").filter({ hasText: "有効／無効" })).toContainText("はい");
+    await expect(entry.getByRole("listitem").filter({ hasText: "own-trail-logs" })).toContainText("証跡");
+    await expect(entry).not.toContainText("values.");
+    await expectAccessible(admin);
+  });
 });
 
 test("a rule is left off with a reason on the rollout board, and the counts follow", async ({ openAs }) => {

@@ -3,6 +3,7 @@ import { getRule } from "@/lib/catalogue/rules";
 import { settingLabelKey } from "@/lib/catalogue/setting-label";
 import { RISK_LEVELS } from "@/lib/engine/risk-level";
 import type { getAuditEntry } from "@/lib/audit/queries";
+import { useRowText } from "./row-text";
 
 type Change = NonNullable<Awaited<ReturnType<typeof getAuditEntry>>>["changes"][number];
 type Target = { targetKind: string; targetId: string };
@@ -15,6 +16,7 @@ export function useAuditWords() {
   const catalogue = useTranslations("catalogue");
   const ui = useTranslations("ui");
   const statuses = useTranslations("findings.status");
+  const rows = useRowText();
 
   function field(target: Target, name: string): string {
     const rule = target.targetKind === "rule-setting" ? getRule(target.targetId.split("/")[0] ?? "") : null;
@@ -56,7 +58,7 @@ export function useAuditWords() {
     /** A value that has words; null for one that has none. */
     value(path: Change["path"], value: unknown): string | null {
       if (typeof value === "boolean") return t(value ? "entry.yes" : "entry.no");
-      if (typeof value !== "string") return null;
+      if (typeof value !== "string") return rows(value);
       const name = String(path.at(-1));
       if (/riskLevel$/i.test(name) && RISK_LEVELS.some((level) => level === value))
         return ui(`riskLevel.${value}` as never);
