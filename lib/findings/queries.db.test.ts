@@ -157,6 +157,13 @@ describe("a list of findings", () => {
       older: String(oldest.number),
       place: 2,
     });
+    // Decided on meanwhile, it has neighbours and no place of its own.
+    await db.finding.update({ where: { id: middle.id }, data: { status: "resolved" } });
+    expect((await getFinding(ADMIN, middle.number, filterOf(), NOW))?.neighbours).toEqual({
+      newer: String(newest.number),
+      older: String(oldest.number),
+      place: null,
+    });
   });
 });
 

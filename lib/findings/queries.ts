@@ -112,7 +112,10 @@ function toRow(row: StoredRow): FindingRow {
   };
 }
 
-/** The findings next to one in the filtered list, by number, and its place in it (from 1; null where it is far down). */
+/**
+ * The findings next to one in the filtered list, by number, and its place in it (from 1; null where it is far down, or
+ * does not fit the filter).
+ */
 export interface Neighbours {
   newer: string | null;
   older: string | null;
@@ -125,8 +128,8 @@ async function listNeighbours(
   at: { eventTime: Date; number: bigint },
   now: Date,
 ): Promise<Neighbours> {
-  const next = async (direction: "older" | "newer") => {
-    const window = findingWindow(actor, filter, { now, enough: 1, cursor: { direction, ...at } });
+  const next = async (direction: "older" | "newer", from = at) => {
+    const window = findingWindow(actor, filter, { now, enough: 1, cursor: { direction, ...from } });
     const [row] = await db.$queryRaw<{ number: bigint }[]>`
       SELECT f.number FROM ${window.sql} AS f WHERE ${window.fits} ORDER BY ${window.order} LIMIT 1`;
     return row ? String(row.number) : null;
@@ -141,8 +144,9 @@ async function listNeighbours(
       SELECT (count(*) FILTER (WHERE ${window.fits}))::int AS before, count(*)::int AS scanned FROM ${window.sql} AS f`;
     return row && row.scanned < window.limit ? row.before + 1 : null;
   };
-  const [newer, older, before] = await Promise.all([next("newer"), next("older"), place()]);
-  return { newer, older, place: before };
+  const itself = next("older", { ...at, number: at.number + 1n });
+  const [newer, older, before, here] = await Promise.all([next("newer"), next("older"), place(), itself]);
+  return { newer, older, place: here === String(at.number) ? before : null };
 }
 
 /** Nothing is counted further than this. */
