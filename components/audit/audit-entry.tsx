@@ -93,6 +93,9 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
+/** As verbs store moments. */
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$/;
+
 /** A stored value in words where it has some; what is neither that nor text as JSON. */
 function Value({
   path,
@@ -106,6 +109,7 @@ function Value({
   const t = useTranslations("audit.entry");
   if (value === "") return <span className={styles.quiet}>{t("empty")}</span>;
   if (value === null) return <span className={styles.quiet}>{t("nothing")}</span>;
+  if (typeof value === "string" && MOMENT.test(value)) return <Moment at={value} zone />;
   const known = words.value(path, value);
   if (known !== null) return <span className={styles.value}>{known}</span>;
   const text = typeof value === "string" ? value : JSON.stringify(value, null, 1).replace(/\n\s*/g, " ");

@@ -58,6 +58,8 @@ export function useAuditWords() {
     /** A value that has words; null for one that has none. */
     value(path: Change["path"], value: unknown): string | null {
       if (typeof value === "boolean") return t(value ? "entry.yes" : "entry.no");
+      if (Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === "string"))
+        return value.join(t("entry.separator"));
       if (typeof value !== "string") return rows(value);
       const name = String(path.at(-1));
       if (/riskLevel$/i.test(name) && RISK_LEVELS.some((level) => level === value))
