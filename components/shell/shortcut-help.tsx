@@ -20,6 +20,7 @@ const LISTS = [
   ["select", ["X"]],
   ["open", ["↵"]],
   ["suppress", ["S"]],
+  ["investigate", ["I"]],
   ["comment", ["C"]],
   ["filter", ["/"]],
 ] as const;
@@ -31,7 +32,8 @@ const GRID = [
   ["conditions", ["Alt", "C"]],
   ["repair", ["Alt", "↵"]],
   ["promote", ["Alt", "P"]],
-  ["save", ["⌘", "↵"]],
+  ["menu", ["⇧", "F10"]],
+  ["publish", ["⌘", "↵"]],
 ] as const;
 
 /** The list of keys, opened with "?". */
