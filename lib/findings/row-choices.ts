@@ -3,8 +3,8 @@ import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { MAX_ROW_CHOICES, type RowChoice, type RowChoices, type RowSearch } from "./schema";
 
-/** So many grids are looked through, the organisation's first: a grid has up to a thousand rows. */
-const GRIDS = 100;
+/** Grids are looked through, the organisation's first, until so many bytes of them, as they are stored, were read. */
+const MOST_BYTES = 1_000_000;
 
 /**
  * The live rows of RTM-011 that a list of findings can be filtered by: of the organisation's profile and of the accounts
@@ -37,14 +37,17 @@ export async function listRowsById(actor: Actor, ids: readonly string[]): Promis
 function grids(accounts: readonly string[] | null): Prisma.Sql {
   const own = accounts ? Prisma.sql`s.account_id = ANY(${[...accounts]}::bpchar[])` : Prisma.sql`true`;
   return Prisma.sql`
-    SELECT s.version_id, a.name, row_number() OVER (ORDER BY s.account_id IS NOT NULL, a.name, s.scope) AS place
-    FROM rule_setting s LEFT JOIN account a ON a.id = s.account_id
-    WHERE s.rule_id = 'RTM-011' AND (s.account_id IS NULL OR ${own})`;
+    SELECT s.version_id, a.name, row_number() OVER by_name AS place,
+           coalesce(sum(pg_column_size(v.body)) OVER (by_name ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)
+             < ${MOST_BYTES} AS "isRead"
+    FROM rule_setting s JOIN rule_setting_version v ON v.id = s.version_id LEFT JOIN account a ON a.id = s.account_id
+    WHERE s.rule_id = 'RTM-011' AND (s.account_id IS NULL OR ${own})
+    WINDOW by_name AS (ORDER BY s.account_id IS NOT NULL, a.name, s.scope)`;
 }
 
 async function areMoreGrids(accounts: readonly string[] | null): Promise<boolean> {
   const [counted] = await db.$queryRaw<[{ more: boolean }]>`
-    SELECT count(*) > ${GRIDS} AS more FROM (${grids(accounts)}) AS grid`;
+    SELECT coalesce(bool_or(NOT "isRead"), false) AS more FROM (${grids(accounts)}) AS grid`;
   return counted.more;
 }
 
@@ -61,7 +64,7 @@ async function loadRows(
              count(name) OVER (PARTITION BY cells ->> 'id')::int AS own
       FROM grid JOIN rule_setting_version v ON v.id = grid.version_id
       CROSS JOIN LATERAL jsonb_array_elements(v.body #> '{values,patterns}') WITH ORDINALITY AS r(cells, number)
-      WHERE place <= ${GRIDS} AND ${fits})
+      WHERE "isRead" AND ${fits})
     SELECT id, number, name AS "accountName", CASE WHEN name IS NULL THEN own ELSE own - 1 END AS others,
            jsonb_build_object('eventName', cells -> 'eventName', 'eventSource', cells -> 'eventSource',
                               'userIdentityType', cells -> 'userIdentityType') AS cells
