@@ -32,7 +32,7 @@ const GRID = [
   ["conditions", ["Alt", "C"]],
   ["repair", ["Alt", "↵"]],
   ["promote", ["Alt", "P"]],
-  ["menu", ["⇧", "F10"]],
+  ["menu", ["Shift", "F10"]],
   ["publish", ["⌘", "↵"]],
 ] as const;
 
