@@ -8,6 +8,7 @@ import { MAX_EXAMPLES } from "@/lib/catalogue/row-schema";
 import { runExamples } from "@/lib/engine/row-examples";
 import { CELL_NAMES, type CellName, type Row, type RowExample } from "@/lib/engine/row";
 import { Dialog } from "@/components/ui/dialog";
+import { newId } from "@/components/ui/new-id";
 import { ExampleForm } from "./example-form";
 import { ExampleItem } from "./example-item";
 import { MutationPart } from "./mutation-part";
@@ -52,7 +53,7 @@ export function ExamplesDialog({ row, number, names, events, readOnly, ...props 
   }
 
   function add(wanted: Omit<RowExample, "id">) {
-    const added = addExample(shown, wanted, crypto.randomUUID());
+    const added = addExample(shown, wanted, newId());
     if (added.ok) commit(added.row);
   }
 

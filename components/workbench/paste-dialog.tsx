@@ -11,6 +11,7 @@ import type { Row } from "@/lib/engine/row";
 import { importedChoices, type ImportedChoices } from "@/lib/exchange/imported-choices";
 import { Dialog } from "@/components/ui/dialog";
 import { ProblemNote } from "@/components/ui/problem-note";
+import { newId } from "@/components/ui/new-id";
 import { FileDrop } from "./file-drop";
 import { ImportedChoicesLine } from "./imported-choices-line";
 import { ImportedFileView } from "./imported-file";
@@ -68,10 +69,11 @@ export function PasteDialog({ initial, room, hasRows, onClose, onTake }: PasteDi
     [chosen, key, recognised],
   );
   const isTranslation = translated.length > 0 && translates;
-  const tableRows = useMemo(() => {
-    const newId = () => crypto.randomUUID();
-    return isTranslation ? rowsFromTranslation(translated, newId) : rowsFromTable(table.rows, columns, newId);
-  }, [isTranslation, translated, table, columns]);
+  const tableRows = useMemo(
+    () =>
+      isTranslation ? rowsFromTranslation(translated, newId) : rowsFromTable(table.rows, columns, newId),
+    [isTranslation, translated, table, columns],
+  );
   const imported = read.kind === "file" && read.file.ok ? read.file.rows : null;
   const choices = read.kind === "file" && read.file.ok ? importedChoices(read.file.settings) : null;
   const rows = imported ?? tableRows;

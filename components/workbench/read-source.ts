@@ -1,5 +1,6 @@
 import { importRows, type ImportedFile } from "@/lib/exchange/import-rows";
 import { refusal } from "@/lib/exchange/read-json";
+import { newId } from "@/components/ui/new-id";
 import type { ClipboardTable } from "./read-clipboard";
 import { readTextFile } from "./read-text-file";
 
@@ -15,7 +16,7 @@ export type FoundSource =
 export async function readSource(source: RowSource): Promise<FoundSource> {
   const text = "file" in source ? await readTextFile(source.file) : source.text;
   if (text === null) return { kind: "file", file: { format: "table", ...refusal("tooLarge") } };
-  const file = await importRows(text, () => crypto.randomUUID());
+  const file = await importRows(text, newId);
   return file.ok && file.format === "table"
     ? { kind: "table", table: { text, html: "" } }
     : { kind: "file", file };

@@ -1,6 +1,7 @@
 import { CELL_NAMES, type Row } from "@/lib/engine/row";
 import { copyRow } from "@/lib/catalogue/row-examples";
 import { blankRow } from "@/lib/engine/cell-text";
+import { newId } from "@/components/ui/new-id";
 import { withEditorText } from "./editing";
 import type { GridState } from "./grid-edit";
 import type { RowMenuCommand } from "./row-menu";
@@ -15,7 +16,7 @@ interface RowCommandOptions {
 }
 
 export function newRow(): Row {
-  return blankRow(crypto.randomUUID());
+  return blankRow(newId());
 }
 
 /** What is done to whole rows, whether a key, the row menu or a switch asked for it. */
@@ -46,7 +47,7 @@ export function createRowCommands({ now, order, selectedIds, closeMenu }: RowCom
     if (last)
       insertAt(
         indexOf(last) + 1,
-        copies.map((row) => copyRow(row, () => crypto.randomUUID())),
+        copies.map((row) => copyRow(row, newId)),
       );
   }
 

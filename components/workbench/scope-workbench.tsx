@@ -11,6 +11,7 @@ import type { RowEdit } from "@/lib/engine/smallest-edit";
 import { LeaveGuard } from "@/components/ui/leave-guard";
 import { showUndoToast } from "@/components/ui/undo-toast";
 import { useShortcuts } from "@/components/ui/use-shortcuts";
+import { newId } from "@/components/ui/new-id";
 import { AskNamesContext } from "./cell-help";
 import { ConsequenceStrip } from "./consequence-strip";
 import { rowsOnScreen, type Editing } from "./editing";
@@ -214,7 +215,7 @@ export function ScopeWorkbench({ data, pasted, onPasted }: ScopeWorkbenchProps) 
   const addExampleTo = useStable((rowId: string, wanted: Omit<RowExample, "id">) => {
     const row = draft.rows.find(({ id }) => id === rowId);
     const number = order.indexOf(rowId) + 1;
-    const added = row && addExample(row, wanted, crypto.randomUUID());
+    const added = row && addExample(row, wanted, newId());
     if (!row || !added) return;
     if (added.ok && added.isNew) draft.edit.replace([added.row]);
     showUndoToast({

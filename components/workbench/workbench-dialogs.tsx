@@ -12,6 +12,7 @@ import type { ImportedChoices } from "@/lib/exchange/imported-choices";
 import type { ExportFormat } from "@/lib/exchange/export-rows";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { showUndoToast } from "@/components/ui/undo-toast";
+import { newId } from "@/components/ui/new-id";
 import type { RuleSettingPage } from "@/lib/settings/queries";
 import { BlindSpotsDialog } from "./blind-spots-dialog";
 import { ConsequenceDialog } from "./consequence-dialog";
@@ -117,7 +118,7 @@ export function WorkbenchDialogs(props: WorkbenchDialogsProps) {
     const { rows: before, choices } = draft;
     // A file may hold the very rows of this grid; beside them they are new ones.
     const known = new Set(mode === "append" ? before.map(({ id }) => id) : []);
-    const taken = read.map((row) => (known.has(row.id) ? copyRow(row, () => crypto.randomUUID()) : row));
+    const taken = read.map((row) => (known.has(row.id) ? copyRow(row, newId) : row));
     draft.insertAll(taken, mode);
     if (imported) draft.setChoices({ ...choices, ...imported });
     onDone();
