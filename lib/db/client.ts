@@ -15,8 +15,9 @@ function connect(): PrismaClient {
     max: POOL_SIZE,
     connectionTimeoutMillis: 15_000,
     // The adapter writes moments without their offset and drops the offset of those it reads (normalize_timestamptz):
-    // with the server's own zone, which is the machine's, every moment would be hours off.
-    onConnect: (client: Pick<ClientBase, "query">) => client.query("SET TIME ZONE 'UTC'"),
+    // with the server's own zone, which is the machine's, every moment would be hours off. It reads ISO dates only.
+    onConnect: (client: Pick<ClientBase, "query">) =>
+      client.query("SET TIME ZONE 'UTC'; SET DateStyle = 'ISO, YMD'"),
   };
   return new PrismaClient({ adapter: new PrismaPg(pool) });
 }

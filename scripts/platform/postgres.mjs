@@ -84,8 +84,9 @@ function startServer(server, port, throwAway) {
       "-c synchronous_commit=off",
       "-c full_page_writes=off",
       "-c max_connections=200",
-      // As on a machine in Japan, whose PostgreSQL has its zone: nothing may hang on the server's.
+      // As on a machine in Japan, whose PostgreSQL has its zone; and dates as some write them. Nothing may hang on it.
       "-c timezone=Asia/Tokyo",
+      "-c datestyle=SQL,DMY",
     );
   const args = ["-D", server.cluster, "-w", "-t", "900", "-l", server.log, "-o", settings.join(" "), "start"];
   return runProgram(server, "pg_ctl", args, { stdio: "ignore" });
