@@ -9,6 +9,7 @@ import { SidePanel } from "@/components/ui/side-panel";
 import type { getAuditEntry } from "@/lib/audit/queries";
 import styles from "./audit.module.css";
 import { useAuditWords, type AuditWords } from "./audit-words";
+import { isMoment } from "./is-moment";
 
 type Entry = NonNullable<Awaited<ReturnType<typeof getAuditEntry>>>;
 
@@ -93,9 +94,6 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-/** As verbs store moments. */
-const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$/;
-
 /** A stored value in words where it has some; what is neither that nor text as JSON. */
 function Value({
   path,
@@ -109,7 +107,7 @@ function Value({
   const t = useTranslations("audit.entry");
   if (value === "") return <span className={styles.quiet}>{t("empty")}</span>;
   if (value === null) return <span className={styles.quiet}>{t("nothing")}</span>;
-  if (typeof value === "string" && MOMENT.test(value)) return <Moment at={value} zone />;
+  if (typeof value === "string" && isMoment(value)) return <Moment at={value} zone />;
   const known = words.value(path, value);
   if (known !== null) return <span className={styles.value}>{known}</span>;
   const text = typeof value === "string" ? value : JSON.stringify(value, null, 1).replace(/\n\s*/g, " ");
