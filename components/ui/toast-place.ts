@@ -11,20 +11,29 @@ const bars = new Set<HTMLElement>();
  */
 export function keepsToastAbove(bar: HTMLElement | null): (() => void) | undefined {
   if (!bar) return;
+  if (bars.size === 0) listen();
   bars.add(bar);
   // A dialog in the middle of the screen moves its bar when it grows.
   const sizes = new ResizeObserver(placeToast);
   sizes.observe(bar);
   if (bar.parentElement) sizes.observe(bar.parentElement);
-  window.addEventListener("resize", placeToast);
-  window.visualViewport?.addEventListener("resize", placeToast);
   return () => {
     bars.delete(bar);
     sizes.disconnect();
-    window.removeEventListener("resize", placeToast);
-    window.visualViewport?.removeEventListener("resize", placeToast);
+    if (bars.size === 0) unlisten();
     placeToast();
   };
+}
+
+/** Once for all bars: the one that goes first must not take the others' listener with it. */
+function listen(): void {
+  window.addEventListener("resize", placeToast);
+  window.visualViewport?.addEventListener("resize", placeToast);
+}
+
+function unlisten(): void {
+  window.removeEventListener("resize", placeToast);
+  window.visualViewport?.removeEventListener("resize", placeToast);
 }
 
 /** Writes how far from the bottom of the screen the toast stands: above the bars, and above a phone's keyboard. */
