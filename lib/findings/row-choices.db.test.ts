@@ -75,6 +75,14 @@ it("shows people with chosen accounts the profile and theirs, whatever account t
   expect(await seenBy(ADMIN)).toEqual(["p1", "s"]);
 });
 
+it("counts the other accounts of a row that was found by one account's name", async () => {
+  const { rows } = await listRowChoices(ADMIN, { text: "sandbox", account: [] });
+  expect(rows.map(({ id, accountName, others }) => [id, accountName, others])).toEqual([
+    ["s", "sandbox", 0],
+    ["a", "sandbox", 1],
+  ]);
+});
+
 it("finds by pattern, note, number and account, and takes no character for a wildcard", async () => {
   expect(await ids("0%_d")).toEqual(["b"]);
   expect(await ids("0__d")).toEqual([]);

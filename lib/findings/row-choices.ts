@@ -58,13 +58,14 @@ async function loadRows(
 ): Promise<RowChoice[]> {
   return db.$queryRaw<RowChoice[]>`
     WITH grid AS (${grids(accounts)}),
-    fitting AS (
+    live AS (
       SELECT cells ->> 'id' AS id, number::int AS number, name, place, cells,
-             row_number() OVER (PARTITION BY cells ->> 'id' ORDER BY place) AS nth,
              count(name) OVER (PARTITION BY cells ->> 'id')::int AS own
       FROM grid JOIN rule_setting_version v ON v.id = grid.version_id
       CROSS JOIN LATERAL jsonb_array_elements(v.body #> '{values,patterns}') WITH ORDINALITY AS r(cells, number)
-      WHERE "isRead" AND ${fits})
+      WHERE "isRead"),
+    fitting AS (
+      SELECT *, row_number() OVER (PARTITION BY id ORDER BY place) AS nth FROM live WHERE ${fits})
     SELECT id, number, name AS "accountName", CASE WHEN name IS NULL THEN own ELSE own - 1 END AS others,
            jsonb_build_object('eventName', cells -> 'eventName', 'eventSource', cells -> 'eventSource',
                               'userIdentityType', cells -> 'userIdentityType') AS cells
