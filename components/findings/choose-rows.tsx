@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { CELL_NAMES } from "@/lib/engine/row";
 import type { FindingFilter, RowChoice } from "@/lib/findings/schema";
 import { ChooseList } from "./choose-list";
+import { rowPatterns } from "./row-patterns";
 import { useRowChoices } from "./use-row-choices";
 
 /** So many letters of an id stand for a row that is in no grid any more. */
@@ -25,7 +25,7 @@ export function ChooseRows({
   const { found, state, text, ask } = useRowChoices(filter.account);
   const asOption = (row: RowChoice) => ({
     id: row.id,
-    name: `${all("row", { number: row.number })} ${patternsOf(row)}`,
+    name: `${all("row", { number: row.number })} ${rowPatterns(row.cells)}`,
     detail: t("rowIn", { account: row.accountName ?? t("profile"), others: row.others }),
   });
   const nameOf = (id: string) => {
@@ -61,10 +61,4 @@ export function ChooseRows({
       onChange={onChange}
     />
   );
-}
-
-/** The cells that ask something; a row without any catches every call. */
-function patternsOf({ cells }: RowChoice): string {
-  const asked = CELL_NAMES.map((name) => cells[name]).filter(({ pattern }) => pattern !== "");
-  return asked.map(({ pattern, not }) => (not ? `NOT ${pattern}` : pattern)).join(" · ") || "*";
 }
