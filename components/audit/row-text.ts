@@ -3,6 +3,7 @@ import { z } from "zod";
 import { useRowExtras } from "@/components/record/use-row-extras";
 import { rowSchema } from "@/lib/catalogue/row-schema";
 import { CELL_NAMES, type Cell, type Row } from "@/lib/engine/row";
+import { partOfLine } from "./part-of-line";
 
 const rowsSchema = z.array(rowSchema).min(1);
 const EXTRAS = ["conditions", "trial", "noiseBudget", "examples"] as const;
@@ -21,7 +22,7 @@ export function useRowText(): (value: unknown) => string | null {
       ...(row.failedCalls ? [] : [t("withoutFailed")]),
       ...extra,
       ...(row.enabled ? [] : [t("off")]),
-      ...(row.note === "" ? [] : [row.note]),
+      ...(row.note === "" ? [] : [partOfLine(row.note)]),
     ].join(t("separator"));
   }
 
@@ -36,5 +37,5 @@ export function useRowText(): (value: unknown) => string | null {
 
 /** A blank cell takes any value. */
 function cellText({ pattern, not }: Cell): string {
-  return `${not ? "NOT " : ""}${pattern || "*"}`;
+  return `${not ? "NOT " : ""}${partOfLine(pattern) || "*"}`;
 }
