@@ -6,7 +6,7 @@ import { createDraftTest } from "./draft-test";
 const compiled = (pattern: string) =>
   compileRows([{ ...blankRow("r"), eventName: { pattern, not: false } }]).patterns[0]!;
 /** Ends in what keeps nested repetition from matching, after as many characters as it takes to give up. */
-const hostile = (seed: number) => `${"a".repeat(180)}${seed}!`;
+const hostile = (seed: number) => `${"a".repeat(300)}${seed}!`;
 
 test("costly patterns share their steps, and are given up once these are spent", () => {
   const [slow, other, usual] = [compiled("^(a+)+$"), compiled("^(b+)+$"), compiled("^Put")];
@@ -41,4 +41,16 @@ test("long values count with what a cheap pattern can take on them at most", () 
   };
   expect(spend("^Put", 20_000)).toBe(false);
   expect(spend("a.*b", 20_000)).toBe(true);
+});
+
+test("usual patterns are asked of the ARNs of all of a large organisation's people", () => {
+  const role = "AWSReservedSSO_AdministratorAccess_0123456789abcdef";
+  const name = "a.long.name.of.somebody.in.a.department";
+  const { test: ask, gaveUp } = createDraftTest();
+  for (const pattern of ["assumed-role/.*Admin.*", ":role/.*deploy", "ci-(deploy|build|test)-[a-z]+"]) {
+    const usual = compiled(pattern);
+    for (let person = 0; person < 5_000; person += 1)
+      ask(usual, `arn:aws:sts::111122223333:assumed-role/${role}/${name}${person}@department.aoba.example`);
+  }
+  expect([...gaveUp]).toEqual([]);
 });
