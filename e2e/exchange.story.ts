@@ -197,6 +197,20 @@ test("a broken file says where it is broken, and takes nothing away", async ({ o
   await expect(dialog.getByText(/written by a newer Kanaria/)).toBeVisible();
   await dialog.getByRole("button", { name: "Remove newer.json" }).click();
   await expect(dialog.getByLabel("Table", { exact: true })).toHaveValue("^Typed\ts3\tRoot");
+
+  // What is wrong stays in sight while it is mended: the dialog does not jump at each letter.
+  const field = dialog.getByLabel("Table", { exact: true });
+  await field.fill('{"rows": [oops');
+  const problem = dialog.getByRole("alert").filter({ hasText: "The JSON cannot be read from here on." });
+  await problem.evaluate((shown) => {
+    const watched = new MutationObserver(() => shown.isConnected || (document.title = "It jumped"));
+    watched.observe(document.body, { subtree: true, childList: true });
+  });
+  await field.pressSequentially("ed]}");
+  await expect(problem).toBeVisible();
+  await expect(page).not.toHaveTitle("It jumped");
+
+  await field.fill("^Typed\ts3\tRoot");
   await dialog.getByRole("button", { name: "Take 1 row" }).click();
   await expect(grid.getByText("^Typed")).toBeVisible();
 });

@@ -54,7 +54,7 @@ export function PasteDialog({ initial, room, hasRows, onClose, onTake }: PasteDi
     null,
   );
 
-  const read = useReadSource(source);
+  const { read, isStale } = useReadSource(source);
   const tableText = read.kind === "table" ? read.table.text : "";
   const tableHtml = read.kind === "table" ? read.table.html : "";
   const table = useMemo(() => readTable(tableText, tableHtml), [tableText, tableHtml]);
@@ -79,7 +79,7 @@ export function PasteDialog({ initial, room, hasRows, onClose, onTake }: PasteDi
   const rows = imported ?? tableRows;
   const hasCells = imported !== null || isTranslation || columns.columns.some((name) => name !== null);
   const isTooMany = rows.length > room[mode];
-  const canTake = rows.length > 0 && hasCells && !isTooMany;
+  const canTake = !isStale && rows.length > 0 && hasCells && !isTooMany;
 
   function setColumns(next: ColumnChoice[], hasHeader = columns.hasHeader) {
     setChosen({ of: key, columns: next, hasHeader });
