@@ -3,6 +3,7 @@
 import { Checkbox, Popover, TextInput } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import { useState } from "react";
+import { SEARCH_LENGTH } from "@/lib/findings/schema";
 import styles from "./finding-filters.module.css";
 
 /** So many options are listed; the rest is found by typing. */
@@ -78,6 +79,7 @@ export function ChooseList({
             mb={6}
             aria-label={search.placeholder}
             placeholder={search.placeholder}
+            maxLength={SEARCH_LENGTH}
             value={text}
             onChange={(event) => look(event.currentTarget.value)}
             onKeyDown={(event) => {

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { shownText } from "@/components/ui/shown-text";
 import type { FindingFilter, RowChoice } from "@/lib/findings/schema";
 import { ChooseList } from "./choose-list";
 import { rowPatterns } from "./row-patterns";
@@ -30,7 +31,7 @@ export function ChooseRows({
   });
   const nameOf = (id: string) => {
     const row = known.find((one) => one.id === id);
-    return row ? all("row", { number: row.number }) : id.slice(0, ID_SHOWN);
+    return row ? all("row", { number: row.number }) : shownText(id, ID_SHOWN);
   };
   const listed = new Set(found.rows.map(({ id }) => id));
   // What the filter names can be taken off, wherever in the grids it is.

@@ -6,11 +6,11 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { KeyHint } from "@/components/ui/key-hint";
 import { useShortcuts } from "@/components/ui/use-shortcuts";
+import { SEARCH_LENGTH } from "@/lib/findings/schema";
 import styles from "./finding-filters.module.css";
 
 /** A pause in typing searches too: a letter alone would cost the server a search each. */
 const PAUSE_MS = 500;
-const LONGEST = 200;
 
 /** Searches on Enter, on leaving the field and when typing pauses; what the address says is shown otherwise. */
 export function SearchField({
@@ -42,7 +42,7 @@ export function SearchField({
       aria-label={t("text")}
       placeholder={t("text")}
       aria-busy={busy}
-      maxLength={LONGEST}
+      maxLength={SEARCH_LENGTH}
       leftSection={<IconSearch size={15} stroke={1.6} />}
       rightSection={<KeyHint keys={["/"]} />}
       value={typed !== null && (focused || busy) ? typed : text}

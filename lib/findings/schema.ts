@@ -45,9 +45,11 @@ export type Evidence = z.infer<typeof evidenceSchema>;
 export const TIME_RANGES = ["all", "24h", "7d", "30d", "custom"] as const;
 export type TimeRange = (typeof TIME_RANGES)[number];
 
+/** Characters of what is looked for. */
+export const SEARCH_LENGTH = 200;
 const text = z
   .string()
-  .max(200)
+  .max(SEARCH_LENGTH)
   .refine((value) => !value.includes("\u0000") && value.isWellFormed());
 /** RTM-011's rows that one filter may name, and that are offered at once. */
 export const MAX_ROW_CHOICES = 100;
