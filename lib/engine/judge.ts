@@ -41,7 +41,7 @@ export interface Judge {
 export interface JudgeOptions {
   /**
    * Stands in for testPattern, whose answer depends on pattern and value alone. The answer of another tester may
-   * depend on the clock: once it says "slow", this judge does not try that pattern again.
+   * depend on what it was asked before: once it says "slow", this judge does not try that pattern again.
    */
   test?: CellTester;
   /**
