@@ -2,11 +2,12 @@
 
 import { Checkbox, Popover, TextInput } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { SEARCH_LENGTH } from "@/lib/findings/schema";
 import styles from "./finding-filters.module.css";
 
-/** So many options are listed; the rest is found by typing. */
+/** So many options are listed; the rest is found by typing. No filter takes more of them at once. */
 const LISTED = 100;
 
 export interface ListSearch {
@@ -36,6 +37,7 @@ export function ChooseList({
   search?: ListSearch;
   onChange: (values: string[]) => void;
 }) {
+  const t = useTranslations("findings.filter");
   const [opened, setOpened] = useState(false);
   const [picked, setPicked] = useState<readonly string[]>(values);
   const [text, setText] = useState("");
@@ -44,6 +46,8 @@ export function ChooseList({
     ({ name, detail }) =>
       search?.ask || wanted === "" || name.toLowerCase().includes(wanted) || detail.startsWith(wanted),
   );
+  const isFull = picked.length >= LISTED;
+  const note = isFull ? t("full", { count: LISTED }) : search?.note;
   const look = (words: string) => {
     setText(words);
     search?.ask?.(words.trim());
@@ -99,14 +103,15 @@ export function ChooseList({
                 </>
               }
               checked={picked.includes(id)}
+              disabled={isFull && !picked.includes(id)}
               onChange={() =>
                 setPicked(picked.includes(id) ? picked.filter((one) => one !== id) : [...picked, id])
               }
             />
           ))}
-          {search?.note ? (
+          {note ? (
             <p className={styles.detail} role="status">
-              {search.note}
+              {note}
             </p>
           ) : fitting.length === 0 ? (
             <p className={styles.detail}>{search?.none}</p>
