@@ -46,12 +46,12 @@ const CASES: [object, string, string][] = [
   [
     call("iam", "CreateAccessKey", { userName: "svc-backup" }),
     "tanaka.yu created an access key for the IAM user svc-backup",
-    "tanaka.yu が IAM ユーザー svc-backup のアクセスキーを作成しました",
+    "tanaka.yu がIAMユーザー svc-backup のアクセスキーを作成しました",
   ],
   [
     call("iam", "CreateAccessKey", null, { responseElements: { accessKey: { userName: "tanaka.yu" } } }),
     "tanaka.yu created an access key for the IAM user tanaka.yu",
-    "tanaka.yu が IAM ユーザー tanaka.yu のアクセスキーを作成しました",
+    "tanaka.yu がIAMユーザー tanaka.yu のアクセスキーを作成しました",
   ],
   [
     call("iam", "AttachUserPolicy", {
@@ -59,7 +59,7 @@ const CASES: [object, string, string][] = [
       policyArn: "arn:aws:iam::aws:policy/AdministratorAccess",
     }),
     "tanaka.yu attached the policy AdministratorAccess to the IAM user bob",
-    "tanaka.yu が IAM ユーザー bob にポリシー AdministratorAccess をアタッチしました",
+    "tanaka.yu がIAMユーザー bob にポリシー AdministratorAccess をアタッチしました",
   ],
   [
     call(
@@ -88,7 +88,7 @@ const CASES: [object, string, string][] = [
       },
     ),
     "tanaka.yu tried to launch EC2 instances (p4d.24xlarge × 4) but it failed: Client.InstanceLimitExceeded",
-    "tanaka.yu が EC2 インスタンス（p4d.24xlarge × 4）を作成しようとして失敗しました（Client.InstanceLimitExceeded）",
+    "tanaka.yu がEC2インスタンス（p4d.24xlarge × 4）を作成しようとして失敗しました（Client.InstanceLimitExceeded）",
   ],
   [
     call("ec2", "AuthorizeSecurityGroupIngress", {
@@ -108,19 +108,19 @@ const CASES: [object, string, string][] = [
       createVolumePermission: { add: { items: [{ userId: "999988887777" }] } },
     }),
     "tanaka.yu shared the EBS snapshot snap-1 with 999988887777",
-    "tanaka.yu が EBS スナップショット snap-1 を 999988887777 に共有しました",
+    "tanaka.yu がEBSスナップショット snap-1 を 999988887777 に共有しました",
   ],
   [
     call("ec2", "ModifySnapshotAttribute", { snapshotId: "snap-1" }),
     "tanaka.yu changed the sharing of the EBS snapshot snap-1",
-    "tanaka.yu が EBS スナップショット snap-1 の共有設定を変更しました",
+    "tanaka.yu がEBSスナップショット snap-1 の共有設定を変更しました",
   ],
   [
     call("lambda", "UpdateFunctionCode20150331v2", {
       functionName: "arn:aws:lambda:eu-west-1:111122223333:function:invoice",
     }),
     "tanaka.yu changed the code of the Lambda function invoice",
-    "tanaka.yu が Lambda 関数 invoice のコードを変更しました",
+    "tanaka.yu がLambda関数 invoice のコードを変更しました",
   ],
   [
     call("signin", "ConsoleLogin", null, {
