@@ -195,19 +195,19 @@ test("a finding becomes an example of the row that found it, in one's own draft"
   const editor = await newPerson("examples", { role: "editor", accountIds: [account.id] }, "ja");
   const page = await openAs(editor, "ja");
   await page.goto(`/findings/${number}`);
-  const group = page.getByRole("group", { name: "行 2 のテスト例にする：" });
+  const group = page.getByRole("group", { name: "行2のテスト例にする：" });
   await expectAccessible(page);
   await group.getByRole("button", { name: "一致すべきでない" }).click();
-  await expect(group.getByText("下書きの行 2 に追加しました。")).toBeVisible();
+  await expect(group.getByText("下書きの行2に追加しました。")).toBeVisible();
   await page.getByRole("button", { name: "元に戻す", exact: true }).click();
-  await expect(group.getByText("下書きの行 2 に追加しました。")).toHaveCount(0);
+  await expect(group.getByText("下書きの行2に追加しました。")).toHaveCount(0);
   expect(await db.ruleDraft.count({ where: { userId: editor.id } })).toBe(0);
   await group.getByRole("button", { name: "一致すべきでない" }).click();
   await group.getByRole("link", { name: "下書きを開く" }).click();
   const grid = page.getByRole("grid");
   await expect(grid.getByRole("button", { name: "テスト例 1件中0件が合格" })).toBeVisible();
   await expect(grid).toContainText(
-    "CreateUser · iam.amazonaws.com · IAMUser に一致すべきでないのに、一致しています。",
+    "CreateUser · iam.amazonaws.com · IAMUserに一致すべきでないのに、一致しています。",
   );
 
   const viewer = await openAs(await newPerson("viewer", { role: "viewer", accountIds: [account.id] }));

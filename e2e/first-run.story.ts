@@ -28,14 +28,14 @@ test("the first visit registers the organisation and its administrator, and neve
   await page.getByLabel("名前", { exact: true }).fill(ADMIN.name);
   await page.getByLabel("メールアドレス").fill("kei.sato");
   await page.getByLabel("パスワード", { exact: true }).fill("password1234");
-  await page.getByRole("button", { name: "登録してはじめる" }).click();
+  await page.getByRole("button", { name: "登録して始める" }).click();
   // Nothing that was typed is lost over a mistake.
   await expect(page.getByLabel("メールアドレス")).toHaveAttribute("aria-invalid", "true");
   await expect(page.getByLabel("組織名")).toHaveValue(ORGANISATION);
 
   await page.getByLabel("メールアドレス").fill(ADMIN.email);
   await page.getByLabel("パスワード", { exact: true }).fill(ADMIN.password);
-  await page.getByRole("button", { name: "登録してはじめる" }).click();
+  await page.getByRole("button", { name: "登録して始める" }).click();
   await expect(page).toHaveURL(/\/set-up\/start$/);
   await expectAccessible(page);
 
@@ -44,7 +44,7 @@ test("the first visit registers the organisation and its administrator, and neve
   await expect(second).toHaveURL(/\/sign-in/);
 
   await test.step("start empty: the rollout board says what is to be decided, and nothing is made up", async () => {
-    await page.getByRole("link", { name: /空のままはじめる/ }).click();
+    await page.getByRole("link", { name: /空のまま始める/ }).click();
     await expect(page).toHaveURL(/\/rollout$/);
     await expect(page.getByText("54件のうち54件", { exact: false }).first()).toBeVisible();
     await page.goto("/accounts");

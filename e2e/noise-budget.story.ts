@@ -65,7 +65,7 @@ test("beyond its noise budget a row is told in one digest, and every finding is 
       UPDATE folded_notification SET created_at = created_at - interval '1 hour' WHERE scope = ${account.id}`;
     await expect.poll(() => slack.received.length, { timeout: 40_000 }).toBe(3);
     expect(slack.received[2]).toMatch(
-      /まとめ通知: 通知の上限を超えた検知 4件|Digest: 4 more findings beyond the noise budget/,
+      /まとめ通知：通知の上限を超えた検知 4件|Digest: 4 more findings beyond the noise budget/,
     );
     expect(slack.received[2]).toContain("backup (4)");
     expect(slack.received[2]).toContain("PutObject (4)");

@@ -224,7 +224,7 @@ describe("the digest", () => {
     await closeDigests();
     await sendNext();
     expect(received[0]).toContain("通知の上限を超えた検知 3件");
-    expect(received[0]).toContain("RTM-011 行1: 3件");
+    expect(received[0]).toContain("RTM-011 行1：3件");
   });
 
   it("is sent again after a worker that died, from the same findings", async () => {
