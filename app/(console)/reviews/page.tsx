@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { ReviewList } from "@/components/workbench/review-list";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageBody } from "@/components/ui/page-body";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
@@ -24,7 +25,15 @@ export default async function ReviewsPage() {
       <PageHeader title={t("title")} />
       <PageBody>
         {open.length + over.length === 0 ? (
-          <EmptyState title={t("empty")} body={t("emptyBody")} />
+          <EmptyState
+            title={t("empty")}
+            body={t("emptyBody")}
+            actions={
+              actor.role === "admin" ? (
+                <LinkButton href="/organisation">{t("toOrganisation")}</LinkButton>
+              ) : null
+            }
+          />
         ) : (
           <>
             <Section title={t("open")} detail={open.length}>
