@@ -110,7 +110,7 @@ export function AuditFilters({ people, accounts }: { people: Choice[]; accounts:
       />
       {filter.target ? (
         <Tag>
-          {t("target")}: {filter.target.slice(filter.target.indexOf(":") + 1)}
+          {t("target", { target: filter.target.slice(filter.target.indexOf(":") + 1) })}
           <CloseButton size={16} aria-label={t("anyTarget")} onClick={() => set({ target: null })} />
         </Tag>
       ) : null}

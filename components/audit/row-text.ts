@@ -31,7 +31,7 @@ export function useRowText(): (value: unknown) => string | null {
     if (one.success) return line(one.data);
     const all = rowsSchema.safeParse(value);
     if (!all.success) return null;
-    return all.data.map((row, index) => `${t("row", { number: index + 1 })}: ${line(row)}`).join("\n");
+    return all.data.map((row, index) => t("rowLine", { number: index + 1, line: line(row) })).join("\n");
   };
 }
 

@@ -11,6 +11,7 @@ import { StateText } from "./state-text";
 /** Each account with the names that are watched there, what events say about them and where the setting comes from. */
 export function CanaryTable({ rows }: { rows: readonly CanaryRow[] }) {
   const t = useTranslations("canary");
+  const comma = useTranslations("ui")("conjunction");
   return (
     <Box>
       <div className={styles.scroll}>
@@ -35,7 +36,7 @@ export function CanaryTable({ rows }: { rows: readonly CanaryRow[] }) {
                   <AccountId id={row.accountId} />
                 </td>
                 <td className={`${table.mono} ${styles.users}`}>
-                  {row.users.length > 0 ? row.users.join(", ") : "–"}
+                  {row.users.length > 0 ? row.users.join(comma) : "–"}
                 </td>
                 <td className={styles.state}>
                   <StateText row={row} />

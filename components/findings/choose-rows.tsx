@@ -23,6 +23,7 @@ export function ChooseRows({
 }) {
   const t = useTranslations("findings.filter");
   const all = useTranslations("findings");
+  const comma = useTranslations("ui")("conjunction");
   const { found, state, text, ask } = useRowChoices(filter.account);
   const asOption = (row: RowChoice) => ({
     id: row.id,
@@ -48,7 +49,7 @@ export function ChooseRows({
         filter.row.length === 0
           ? t("all")
           : filter.row.length <= 2
-            ? filter.row.map(nameOf).join(", ")
+            ? filter.row.map(nameOf).join(comma)
             : t("several", { count: filter.row.length })
       }
       options={[...(text === "" ? named : []), ...found.rows.map(asOption)]}

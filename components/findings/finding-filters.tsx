@@ -41,6 +41,7 @@ export function FindingFilters({
   ingested: ReactNode;
 }) {
   const t = useTranslations("findings.filter");
+  const comma = useTranslations("ui")("conjunction");
   const locale = useLocale();
   const router = useRouter();
   const [busy, start] = useTransition();
@@ -51,7 +52,7 @@ export function FindingFilters({
     ids.length === 0
       ? t("all")
       : ids.length <= 2
-        ? ids.map((id) => nameOf(list, id)).join(", ")
+        ? ids.map((id) => nameOf(list, id)).join(comma)
         : t("several", { count: ids.length });
   const isFiltered = findingSearch(filter) !== findingSearch({ ...EMPTY_FILTER, status: filter.status });
 

@@ -19,6 +19,7 @@ import styles from "./matched-rows.module.css";
  */
 export function MatchedRows({ finding }: { finding: FindingDetail }) {
   const t = useTranslations("findings.detail");
+  const comma = useTranslations("ui")("conjunction");
   const { evidence, settings } = finding;
   const decidedBy = settings.scope === "organisation" ? "decidedBy" : "decidedByAccount";
   return (
@@ -49,7 +50,7 @@ export function MatchedRows({ finding }: { finding: FindingDetail }) {
             <p>
               {t("otherRows", {
                 count: evidence.others.length,
-                rows: evidence.others.slice(0, 20).join(", "),
+                rows: evidence.others.slice(0, 20).join(comma),
               })}
             </p>
           ) : null}

@@ -4,11 +4,12 @@ import type { Cell, ChosenValues, Row, RowConditions } from "@/lib/engine/row";
 /** What of a row does not stand in its cells, each in a few words: conditions, trial, noise budget, examples. */
 export function useRowExtras() {
   const t = useTranslations("record.row");
+  const comma = useTranslations("ui")("conjunction");
 
   const negated = (value: string, not: boolean) => (not ? t("not", { value }) : value);
   const cell = ({ pattern, not }: Cell) => negated(pattern, not);
   const chosen = ({ values, not }: ChosenValues) =>
-    negated(t("list", { first: values.slice(0, 2).join(", "), more: Math.max(0, values.length - 2) }), not);
+    negated(t("list", { first: values.slice(0, 2).join(comma), more: Math.max(0, values.length - 2) }), not);
 
   function conditions(asked: RowConditions | undefined): string[] {
     if (!asked) return [];

@@ -53,6 +53,7 @@ export function CellHelp(props: {
   const { row, column, editing, advice, onType, children } = props;
   const { pattern } = row[column];
   const t = useTranslations("workbench.help");
+  const comma = useTranslations("ui")("conjunction");
   const listId = useId();
   const { answer, isCurrent } = useHelp(row, column, editing);
   const adviceWords = useAdviceWords();
@@ -178,7 +179,7 @@ export function CellHelp(props: {
             </p>
             {answer && answer.surpriseCount > 0 && (
               <p className={styles.surprises}>
-                {t("surprises", { count: answer.surpriseCount, names: answer.surprises.join(", ") })}
+                {t("surprises", { count: answer.surpriseCount, names: answer.surprises.join(comma) })}
               </p>
             )}
           </Popover.Dropdown>

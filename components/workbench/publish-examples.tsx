@@ -20,13 +20,14 @@ export function PublishExamples({
   gate: boolean;
 }) {
   const t = useTranslations("workbench.rowExamples");
+  const comma = useTranslations("ui")("conjunction");
   const asked = rows.filter((row) => row.enabled && row.examples?.length);
   if (asked.length === 0) return null;
   if (!examples || asked.some(({ id }) => !examples.has(id)))
     return <ProblemNote tone="warn">{t(gate ? "publish.unknownGate" : "publish.unknown")}</ProblemNote>;
   const { total, passing, failingRows } = countExamples(rows, (row) => examples.get(row.id) ?? []);
   if (failingRows.length === 0) return <p>{t("publish.pass", { total })}</p>;
-  const named = failingRows.slice(0, NAMED_ROWS).join(", ");
+  const named = failingRows.slice(0, NAMED_ROWS).join(comma);
   return (
     <ProblemNote tone="warn">
       {t(gate ? "publish.failGate" : "publish.fail", {

@@ -57,6 +57,7 @@ export function SaveDialog(props: SaveDialogProps) {
   const { changes, choices, savedChoices } = props;
   const t = useTranslations("workbench");
   const tLevel = useTranslations("ui.riskLevel");
+  const comma = useTranslations("ui")("conjunction");
   const [note, setNote] = useState("");
   const [enabled, setEnabled] = useState(choices.enabled || props.isFirst);
   const composing = useRef(false);
@@ -114,7 +115,7 @@ export function SaveDialog(props: SaveDialogProps) {
         {choices.ttl !== savedChoices.ttl && <p>{t("save.ttl", { hours: choices.ttl })}</p>}
         {props.openRows.length > 0 && (
           <ProblemNote tone="warn">
-            {t("save.openRows", { rows: props.openRows.join(", "), count: props.openRows.length })}
+            {t("save.openRows", { rows: props.openRows.join(comma), count: props.openRows.length })}
           </ProblemNote>
         )}
         <Switch

@@ -112,6 +112,7 @@ interface SpotProps {
 
 function Spot({ offered: { spot, call, isPartly, row }, seen, isCaught, isAdded, action }: SpotProps) {
   const t = useTranslations("workbench.blindSpots");
+  const comma = useTranslations("ui")("conjunction");
   const format = useFormatter();
   const { eventName, eventSource, isDataEvent, techniques } = call;
   return (
@@ -120,7 +121,7 @@ function Spot({ offered: { spot, call, isPartly, row }, seen, isCaught, isAdded,
         <span className={styles.name}>{eventName}</span> <span className={styles.source}>{eventSource}</span>{" "}
         {spot.readOnly && <Tag>{t("readOnly")}</Tag>} {isDataEvent && <Tag>{t("dataEvent")}</Tag>}
         {techniques.length > 1 && (
-          <span className={styles.also}>{t("also", { techniques: techniques.slice(1).join(", ") })}</span>
+          <span className={styles.also}>{t("also", { techniques: techniques.slice(1).join(comma) })}</span>
         )}
         {isPartly && (
           <p className={styles.partly}>

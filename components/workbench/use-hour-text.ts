@@ -1,16 +1,17 @@
-import { useTimeZone } from "next-intl";
+import { useTimeZone, useTranslations } from "next-intl";
 import { timeZoneName } from "@/components/ui/time-zone-name";
 
 const HOUR_MS = 3_600_000;
 
 /** Hours of the day in UTC, and what a clock of the person's own zone shows today: "17:00–20:00 UTC (02:00–05:00 JST)". */
 export function useHourText(): (from: number, to: number) => string {
+  const t = useTranslations("workbench.narrow.clock");
   const timeZone = useTimeZone() ?? "UTC";
   return (from, to) => {
-    const utc = `${clock(from, "UTC")}–${clock(to, "UTC")} UTC`;
+    const utc = t("utc", { from: clock(from, "UTC"), to: clock(to, "UTC") });
     if (timeZone === "UTC") return utc;
-    const name = timeZoneName(timeZone, new Date());
-    return `${utc} (${clock(from, timeZone)}–${clock(to, timeZone)} ${name})`;
+    const zone = timeZoneName(timeZone, new Date());
+    return t("withZone", { utc, from: clock(from, timeZone), to: clock(to, timeZone), zone });
   };
 }
 

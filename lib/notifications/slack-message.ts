@@ -126,7 +126,7 @@ function reasonOf(facts: MessageFacts, t: Translate): string {
   const patterns = slackCode(facts.row.patterns.map((pattern) => pattern || "*").join(" / "));
   const values = { rule: facts.ruleId, row: facts.row.number };
   const others = facts.row.others.length
-    ? t("notifications.message.otherRows", { rows: facts.row.others.slice(0, 5).join(", ") })
+    ? t("notifications.message.otherRows", { rows: facts.row.others.slice(0, 5).join(t("ui.conjunction")) })
     : "";
   return `${t("notifications.message.row", values)} ${patterns}${others}`;
 }
