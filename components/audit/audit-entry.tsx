@@ -106,7 +106,8 @@ function Value({
 }) {
   const t = useTranslations("audit.entry");
   if (value === "") return <span className={styles.quiet}>{t("empty")}</span>;
-  if (value === null) return <span className={styles.quiet}>{t("nothing")}</span>;
+  if (value === null || (Array.isArray(value) && value.length === 0))
+    return <span className={styles.quiet}>{t("nothing")}</span>;
   if (typeof value === "string" && isMoment(value)) return <Moment at={value} zone />;
   const known = words.value(path, value);
   if (known !== null) return <span className={styles.value}>{known}</span>;
