@@ -31,8 +31,6 @@ export default defineConfig({
           isolate: false,
           include: ["**/*.test.{ts,tsx,mjs}"],
           exclude: [...outside, "**/*.db.test.ts"],
-          // Random rows and events by the thousand take a second; on a machine that does other things too, several.
-          testTimeout: 20_000,
         },
       },
       {
